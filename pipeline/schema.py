@@ -1,0 +1,193 @@
+"""What goes in and what comes out: an Article, and the ArticleRecord of what it says.
+
+Offsets are code points into `Article.text`, end exclusive. Every part of a record is `Grounded`: it carries the span it was
+read from and the rule or model that read it.
+"""
+
+import re
+from datetime import date
+from hashlib import sha256
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from pipeline.values import AmountValue, DateValue, PlaceValue
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Status = Literal[
+    "proposed", "planned", "preparatory", "approved", "signed", "under_construction", "completed", "operating", "suspended"
+]  # fmt: skip
+Category = Literal[
+    "railway", "road", "bridge", "airport", "port", "transit", "park", "zone", "base", "energy", "water", "building",
+    "programme", "other",
+]  # fmt: skip
+DateRole = Literal["announced", "signed", "approved", "start", "completion", "operation"]
+AmountRole = Literal["investment", "length", "area", "capacity", "count", "other"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Article(_Model):
+    """One article as read: the text is kept to the code point; what is not known of it is None.
+
+    A lone surrogate, which no encoding can write, becomes U+FFFD, so that offsets stay true.
+
+    >>> Article(id="a", text="6月12日").published is None
+    True
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: date | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+    @field_validator("text")
+    @classmethod
+    def _encodable(cls, text: str) -> str:
+        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+    @property
+    def text_sha256(self) -> str:
+        """The SHA-256 of the text in UTF-8, in hexadecimal."""
+        return sha256(self.text.encode("utf-8")).hexdigest()
+
+
+class Grounded(_Model):
+    """A span of the text, and the rule or model that read it."""
+
+    start: int
+    end: int
+    source: str
+
+
+class Evidence(_Model):
+    """A sentence that says so."""
+
+    start: int
+    end: int
+
+
+class Anchor(_Model):
+    """The date that relative and partial dates are counted from, and where it comes from.
+
+    source: `given` (by the caller or the input's own field), `rule:dateline` and the like (read in the text, with its span),
+    or `rule:latest-date` where the article has no date and its year is inferred from the dates it names.
+    """
+
+    date: date
+    source: str
+    start: int | None = None
+    end: int | None = None
+
+
+class MentionRecord(Grounded):
+    id: str
+    label: str
+    text: str
+    value: DateValue | AmountValue | PlaceValue | None = None
+
+
+class ProjectDate(Grounded, DateValue):
+    """A project's date: `expected` is True where the text has it still to come, False where it reports it as done."""
+
+    model_config = ConfigDict(frozen=False)
+    role: DateRole
+    text: str
+    expected: bool | None = None
+
+
+class ProjectAmount(Grounded, AmountValue):
+    model_config = ConfigDict(frozen=False)
+    role: AmountRole
+    text: str
+
+
+class Party(Grounded):
+    """An organisation of a project, with its part where the sentence says it."""
+
+    name: str
+    role: Literal["builder", "owner", "approver", "signatory", "operator", "designer"] | None = None
+
+
+class ProjectPlace(Grounded, PlaceValue):
+    model_config = ConfigDict(frozen=False)
+
+
+class ProjectStatus(Grounded):
+    """The words that carry the status."""
+
+    value: Status
+    text: str
+
+
+class Project(_Model):
+    """One project of one article."""
+
+    name: str
+    aliases: list[str] = []
+    category: Category | None = None
+    status: Status | None = None
+    status_evidence: ProjectStatus | None = None
+    dates: list[ProjectDate] = []
+    amounts: list[ProjectAmount] = []
+    places: list[ProjectPlace] = []
+    organisations: list[Party] = []
+    #: ids of the mentions that name it, the one that gave `name` first
+    mentions: list[str] = []
+    evidence: list[Evidence] = []
+
+
+class Policy(_Model):
+    """One plan, law, notice or agreement of one article, under all its forms."""
+
+    title: str
+    aliases: list[str] = []
+    number: str | None = None
+    mentions: list[str] = []
+    evidence: list[Evidence] = []
+
+
+class Statement(Grounded):
+    """Who said what: start and end are those of the words said."""
+
+    speaker: str
+    speaker_title: str | None = None
+    organisation: str | None = None
+    verb: str
+    mode: Literal["direct", "reported"]
+    text: str
+    speaker_mention: str | None = None
+
+
+class Indicator(Grounded):
+    """A figure of growth or comparison."""
+
+    subject: str | None = None
+    metric: str
+    value: AmountValue
+    basis: str | None = None
+    direction: Literal["up", "down", "flat"] | None = None
+    comparator: str | None = None
+    period: DateValue | None = None
+
+
+class ArticleRecord(_Model):
+    """All that one article says."""
+
+    id: str
+    title: str | None = None
+    published: date | None = None
+    outlet: str | None = None
+    url: str | None = None
+    text_sha256: str
+    anchor: Anchor | None = None
+    mentions: list[MentionRecord] = []
+    projects: list[Project] = []
+    policies: list[Policy] = []
+    statements: list[Statement] = []
+    indicators: list[Indicator] = []

@@ -1,0 +1,21 @@
+"""Every row of every rule table carries an example in the markup notation; each is run here."""
+
+import pytest
+
+from pipeline.markup import parse
+from pipeline.tables import read_table
+
+#: table -> the function that finds what its examples mark: text -> mentions
+FINDERS = {}
+
+ROWS = [(table, row["example"]) for table in FINDERS for row in read_table(table)]
+
+
+@pytest.mark.parametrize(("table", "example"), ROWS)
+def test_every_row_gives_what_its_example_says(table, example):
+    text, wanted = parse(example)
+    found = [(m.start, m.end, m.label, m.value) for m in FINDERS[table](text)]
+    for m in wanted:
+        assert (m.start, m.end, m.label) in [f[:3] for f in found], f"{m.text} is not found in {found}"
+        if m.value is not None:
+            assert m.value in [f[3] for f in found if f[:3] == (m.start, m.end, m.label)]
