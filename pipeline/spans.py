@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.values import Value
 
@@ -36,6 +37,15 @@ class Mention:
     def covers(self, other: "Mention") -> bool:
         """True where the other lies within this one (or is the same span)."""
         return self.start <= other.start and other.end <= self.end
+
+
+class Word(NamedTuple):
+    """A word with its offsets and its class (jieba's flags: nr person, ns place, nt body, v verb …)."""
+
+    start: int
+    end: int
+    text: str
+    flag: str
 
 
 def longest_first(mentions: Iterable[Mention]) -> list[Mention]:

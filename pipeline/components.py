@@ -1,0 +1,70 @@
+"""The spaCy components: each runs one engine and keeps what it finds as a span group of its own name.
+
+The engines themselves (`find_dates` and its siblings) know nothing of spaCy and can be called alone.
+"""
+
+from collections.abc import Callable, Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.amounts import find_amounts
+from pipeline.characters import get_mentions, put_mentions, to_span
+from pipeline.dates import find_dates
+from pipeline.ner import find_names
+from pipeline.organisations import find_organisations
+from pipeline.people import find_people
+from pipeline.places import find_places
+from pipeline.policies import find_policies
+from pipeline.projects import find_projects
+from pipeline.resolve import resolve
+from pipeline.sentences import find_sentences
+from pipeline.spans import Mention
+from pipeline.words import get_words
+
+#: the span groups that `resolve` weighs against each other
+CANDIDATES = ("dates", "amounts", "places", "policies", "people", "organisations", "projects", "ner")
+
+
+def _component(group: str, requires: list[str], find: Callable[[Doc], Iterable[Mention]]) -> None:
+    """Register the factory `zhengce_GROUP`: a component that keeps what `find` finds in the span group GROUP."""
+
+    def run(doc: Doc) -> Doc:
+        put_mentions(doc, group, find(doc))
+        return doc
+
+    @Language.factory(f"zhengce_{group}", assigns=["doc.spans", "span._.value"], requires=requires)
+    def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+        return run
+
+
+@Language.component("zhengce_sentences", assigns=["token.is_sent_start"])
+def mark_sentences(doc: Doc) -> Doc:
+    """Mark the first character of each sentence, so that `doc.sents` gives what `find_sentences` finds."""
+    starts = {start for start, _ in find_sentences(doc.text)}
+    for token in doc:
+        token.is_sent_start = token.i in starts
+    return doc
+
+
+def _places(doc: Doc) -> list[Mention]:
+    return get_mentions(doc, "places")
+
+
+_component("dates", ["doc._.anchor"], lambda doc: find_dates(doc.text, doc._.anchor and doc._.anchor.date))
+_component("amounts", [], lambda doc: find_amounts(doc.text))
+_component("places", [], lambda doc: find_places(doc.text))
+_component("policies", [], lambda doc: find_policies(doc.text))
+_component("people", ["token.tag"], lambda doc: find_people(doc.text, get_words(doc)))
+_component(
+    "organisations", ["token.tag", "doc.spans"], lambda doc: find_organisations(doc.text, get_words(doc), _places(doc))
+)
+_component("projects", ["token.tag", "doc.spans"], lambda doc: find_projects(doc.text, get_words(doc), _places(doc)))
+_component("ner", ["token.tag"], lambda doc: find_names(doc.text, get_words(doc)))
+
+
+@Language.component("zhengce_resolve", assigns=["doc.ents"], requires=["doc.spans"])
+def resolve_mentions(doc: Doc) -> Doc:
+    """Settle the candidates of all components into `doc.ents`, which do not overlap."""
+    doc.set_ents([to_span(doc, mention) for mention in resolve(get_mentions(doc, *CANDIDATES))])
+    return doc

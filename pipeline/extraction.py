@@ -1,0 +1,50 @@
+"""From an article to its record: the spine that everything else is called from."""
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from pydantic import ValidationError
+from spacy.language import Language
+from spacy.util import load_config, load_model_from_config
+
+import pipeline.components  # noqa: F401  registers the factories
+from pipeline.characters import to_mention
+from pipeline.errors import PipelineError
+from pipeline.records import assemble
+from pipeline.schema import Article, ArticleRecord
+
+
+def load_pipeline() -> Language:
+    """Build the pipeline of `pipeline/config.cfg`."""
+    return load_model_from_config(load_config(files("pipeline") / "config.cfg"), auto_fill=True)
+
+
+@cache
+def _shared_pipeline() -> Language:
+    return load_pipeline()
+
+
+def extract_text(text: str, published: str | date | None = None, title: str | None = None) -> ArticleRecord:
+    """Extract one text with the pipeline that this process keeps; see `pipeline.extract`."""
+    try:
+        article = Article(id="article", text=text, title=title, published=published)
+    except ValidationError:
+        raise PipelineError(f"{published!r} is no date; write it as 2018-06-13") from None
+    return extract_article(_shared_pipeline(), article)
+
+
+def extract_article(nlp: Language, article: Article) -> ArticleRecord:
+    """Run the pipeline over one article and assemble what it says.
+
+    Raises PipelineError where the text is longer than the pipeline takes.
+    """
+    if len(article.text) > nlp.max_length:
+        raise PipelineError(
+            f"{len(article.text):,} characters are more than one article can hold ({nlp.max_length:,}); split the text into articles"
+        )
+    doc = nlp.make_doc(article.text)
+    doc._.published = article.published
+    doc = nlp(doc)
+    sentences = [(sent.start, sent.end) for sent in doc.sents] if len(doc) else []
+    return assemble(article, [to_mention(ent) for ent in doc.ents], sentences, doc._.anchor)
