@@ -41,7 +41,7 @@ def extract_article(nlp: Language, article: Article) -> ArticleRecord:
     """
     if len(article.text) > nlp.max_length:
         raise PipelineError(
-            f"{len(article.text):,} characters are more than one article can hold ({nlp.max_length:,}); split the text into articles"
+            f"{len(article.text):,} characters are more than an article can hold ({nlp.max_length:,}); split it"
         )
     doc = nlp.make_doc(article.text)
     doc._.published = article.published

@@ -1,6 +1,7 @@
 r"""Annotated text: `[surface](LABEL key=value)` inside the sentence, the one notation of corpus, tests and docs.
 
-A literal `[` or `\` of the text is written `\[` and `\\`. Attribute values with a space or a bracket stand in double quotes.
+A literal `[` or `\` of the text is written `\[` and `\\`. An attribute with a space or a round bracket stands in double
+quotes.
 
 >>> text, mentions = parse("[2018年初](DATE value=2018 mod=START)动工")
 >>> text, mentions[0].text, mentions[0].value.mod
@@ -19,7 +20,13 @@ from pipeline.spans import LABELS, Mention
 from pipeline.values import VALUE_TYPES, AmountValue, DateValue, PlaceValue, Value
 
 _PIECE = re.compile(
-    r"\\(?P<escaped>[\\\[])|\[(?P<surface>(?:\\[\\\[\]]|[^\[\]\\])+)\]\((?P<label>[A-Z]+)(?P<attributes>(?:\s+\w+=(?:\"[^\"]*\"|[^\s()\"]+))*)\)"
+    r"""
+    \\(?P<escaped>[\\\[])                                      # an escaped character of the text
+    | \[(?P<surface>(?:\\[\\\[\]] | [^\[\]\\])+)\]             # [surface]
+      \((?P<label>[A-Z]+)                                      # (LABEL
+      (?P<attributes>(?:\s+\w+=(?:"[^"]*" | [^\s()"]+))*)\)    # key=value ...)
+    """,
+    re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(r'(\w+)=(?:"([^"]*)"|([^\s()"]+))')
 
@@ -55,9 +62,9 @@ def make_value(label: str, attributes: dict[str, str], surface: str) -> Value | 
         fields.setdefault("type", timex_type(fields.get("value", "")))
     elif kind is PlaceValue:
         fields.setdefault("name", surface)
-    else:
-        fields |= {key: _number(fields[key]) for key in ("value", "low", "high") if key in fields}
     try:
+        if kind is AmountValue:
+            fields |= {key: _number(fields[key]) for key in ("value", "low", "high") if key in fields}
         return kind(**fields)
     except (ValidationError, ValueError) as error:
         raise MarkupError(f"{surface}: {label} with {attributes} is no valid value ({error})") from None
@@ -74,7 +81,9 @@ def parse(marked: str) -> tuple[str, list[Mention]]:
     for match in _PIECE.finditer(marked):
         plain = marked[position : match.start()]
         if "[" in plain:
-            raise MarkupError(f"unescaped [ before {marked[match.start() : match.start() + 20]!r}; write \\[ for a bracket of the text")
+            raise MarkupError(
+                f"unescaped [ before {marked[match.start() : match.start() + 20]!r}; write \\[ for a bracket of the text"
+            )
         pieces.append(plain)
         length += len(plain)
         position = match.end()

@@ -9,7 +9,20 @@ MODELS = ("model:", "jieba:")
 
 #: Of mentions with the very same span the label that stands first here wins: those that are read by form alone
 #: (numbers, dates, document titles) before those that are read by context, a place's name last.
-LABEL_ORDER = ("DATE", "MONEY", "PERCENT", "QUANTITY", "POLICY", "PERSON", "TITLE", "ORG", "PROJECT", "FAC", "GPE", "LOC")
+LABEL_ORDER = (
+    "DATE",
+    "MONEY",
+    "PERCENT",
+    "QUANTITY",
+    "POLICY",
+    "PERSON",
+    "TITLE",
+    "ORG",
+    "PROJECT",
+    "FAC",
+    "GPE",
+    "LOC",
+)
 
 
 def resolve(candidates: Iterable[Mention]) -> list[Mention]:

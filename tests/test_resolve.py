@@ -1,0 +1,53 @@
+"""The one order of precedence: each row is what two components claim and what stands in the end."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.resolve import resolve
+from pipeline.spans import LABELS, Mention
+
+TEXT = "嘉兴市委书记的三年行动计划"
+
+
+def claim(surface, label, source="rule:test"):
+    start = TEXT.index(surface)
+    return Mention(start, start + len(surface), label, surface, source)
+
+
+@pytest.mark.parametrize(
+    ("claims", "stands"),
+    [
+        # the longer name wins
+        ([("嘉兴市", "GPE"), ("嘉兴市委", "ORG")], [("嘉兴市委", "ORG")]),
+        ([("三年", "DATE"), ("三年行动计划", "POLICY")], [("三年行动计划", "POLICY")]),
+        # also a model's
+        ([("嘉兴市", "GPE"), ("嘉兴市委", "ORG", "model:ner")], [("嘉兴市委", "ORG")]),
+        # the same span: rule before model, then form before context
+        ([("嘉兴", "PERSON", "jieba:nr"), ("嘉兴", "GPE")], [("嘉兴", "GPE")]),
+        ([("三年", "QUANTITY"), ("三年", "DATE")], [("三年", "DATE")]),
+        # a model's mention that crosses a rule's goes, however long
+        ([("市委书记的", "ORG", "model:ner"), ("嘉兴市委", "ORG")], [("嘉兴市委", "ORG")]),
+        # side by side both stand
+        ([("嘉兴市委", "ORG"), ("书记", "TITLE")], [("嘉兴市委", "ORG"), ("书记", "TITLE")]),
+    ],
+)
+def test_precedence(claims, stands):
+    assert [(m.text, m.label) for m in resolve(claim(*c) for c in claims)] == stands
+
+
+mentions = st.builds(
+    lambda start, length, label, source: Mention(start, start + length, label, "字" * length, source),
+    st.integers(0, 30),
+    st.integers(1, 6),
+    st.sampled_from(LABELS),
+    st.sampled_from(["rule:a", "model:b", "jieba:c"]),
+)
+
+
+@given(st.lists(mentions), st.randoms())
+def test_no_overlaps_and_the_order_of_candidates_does_not_matter(candidates, random):
+    stands = resolve(candidates)
+    assert not any(a.overlaps(b) for i, a in enumerate(stands) for b in stands[i + 1 :])
+    random.shuffle(candidates)
+    assert resolve(candidates) == stands
