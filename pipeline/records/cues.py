@@ -1,0 +1,123 @@
+"""The words that say at which stage something is, and how they are meant: done, under way, to come, denied.
+
+>>> [(c.text, c.reading) for c in find_cues("桥将于年底前开工，可研已批复", 0, 14)]
+[('开工', 'expected'), ('可研', 'plain'), ('批复', 'done')]
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipeline.tables import read_table
+
+Reading = Literal["plain", "done", "ongoing", "expected", "denied"]
+_CONDITIONAL = re.compile(r"(?:并|且)?(?:后|之后|以后|之日|前(?!期)|之前|以前)")
+_HEREAFTER = re.compile(r"在即")
+
+
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """One row of `status_cues.csv`."""
+
+    pattern: re.Pattern
+    role: str
+    done: str
+    ongoing: str
+    expected: str
+    object: str
+    unless_before: re.Pattern | None
+    unless_after: re.Pattern | None
+
+    def stage(self, reading: Reading, acted_on: bool) -> str | None:
+        """The stage that the cue gives in this reading; `acted_on` where the project is the verb's object."""
+        if reading == "denied":
+            return None
+        if reading == "expected":
+            return self.expected or None
+        if reading == "ongoing":
+            return self.ongoing or self.done or None
+        if reading == "plain" and acted_on and self.object:
+            return None if self.object == "-" else self.object
+        return self.done or None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An occurrence of a row: offsets into the article; `later` where it is followed by 后 (建成后)."""
+
+    start: int
+    end: int
+    text: str
+    row: CueRow
+    reading: Reading
+    later: bool
+
+
+def _alternatives(cell: str, form: str) -> re.Pattern | None:
+    return re.compile(form.format(cell)) if cell else None
+
+
+@cache
+def _rows() -> tuple[CueRow, ...]:
+    return tuple(
+        CueRow(
+            re.compile(row["cue"]),
+            row["role"],
+            row["done"],
+            row["ongoing"],
+            row["expected"],
+            row["object"],
+            _alternatives(row["unless_before"], "(?:{})$"),
+            _alternatives(row["unless_after"], "(?:{})"),
+        )
+        for row in read_table("status_cues")
+    )
+
+
+@cache
+def _modality() -> tuple[re.Pattern, dict[str, Reading]]:
+    words: dict[str, Reading] = {row["word"]: row["reading"] for row in read_table("modality_words")}
+    stops = [row["word"] for row in read_table("modality_stops")]
+    ordered = sorted([*words, *stops], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered))), words
+
+
+def modality_before(text: str, start: int, position: int) -> Reading | None:
+    """The reading of the nearest modality word of text[start:position], None where there is none.
+
+    >>> modality_before("主要将于", 0, 4), modality_before("主要", 0, 2)
+    ('expected', None)
+    """
+    pattern, words = _modality()
+    found = [words[m[0]] for m in pattern.finditer(text, start, position) if m[0] in words]
+    if found and "denied" in found[-2:]:
+        return "denied"
+    return found[-1] if found else None
+
+
+def find_cues(text: str, start: int, end: int, covered: tuple[tuple[int, int], ...] = ()) -> list[Cue]:
+    """The cues of text[start:end], in order and without overlaps, the longest at each place; none inside `covered` spans."""
+    hits = []
+    for row in _rows():
+        for match in row.pattern.finditer(text, start, end):
+            if any(s < match.end() and match.start() < e for s, e in covered):
+                continue
+            if row.unless_before and row.unless_before.search(text, start, match.start()):
+                continue
+            if row.unless_after and row.unless_after.match(text, match.end()):
+                continue
+            hits.append((match, row))
+    hits.sort(key=lambda hit: (-len(hit[0][0]), hit[0].start()))
+    taken: set[int] = set()
+    cues = []
+    for match, row in hits:
+        span = range(match.start(), match.end())
+        if taken.isdisjoint(span):
+            taken.update(span)
+            reading = modality_before(text, start, match.start()) or "plain"
+            if _HEREAFTER.match(text, match.end(), end):
+                reading = "expected"
+            later = bool(_CONDITIONAL.match(text, match.end(), end))
+            cues.append(Cue(match.start(), match.end(), match[0], row, reading, later))
+    return sorted(cues, key=lambda cue: cue.start)

@@ -1,0 +1,139 @@
+"""What each clause is about: the project or projects that its verbs, dates and amounts belong to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.records.layout import Chain, Clause
+from pipeline.spans import Mention
+from pipeline.tables import read_table
+
+#: what may stand between a verb and the project that is its object
+_OBJECT_GAP = re.compile(
+    r"[“\"「《]?(?:的|了|好|中的|项目|工程|建设|实施|推进|推动|设立|成立|包括|有|和|、|新建|加快|全面|等|国家级|省级|国家|市|其|"
+    r"[“\"「]|重点|重大|现代化|的项目有|方案|以及|规划|积极|一批|支持)*[“\"「《]?"
+)
+_HEADING_LENGTH = 40
+
+
+@cache
+def discourse(kind: str) -> re.Pattern:
+    """The cues of one kind in `discourse_cues.csv`, as one pattern."""
+    return re.compile("|".join(f"(?:{row['cue']})" for row in read_table("discourse_cues") if row["kind"] == kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A clause with its subject: `own` the chains it is about, `topic` what it inherits where it names none."""
+
+    clause: Clause
+    own: tuple[Chain, ...]
+    beside: tuple[Chain, ...]
+    topic: tuple[Mention, ...]
+    crowd: bool
+    planned: bool
+
+
+def _is_beside(text: str, clause: Clause, chain: Chain, first: Chain | None) -> bool:
+    """True where a chain is only mentioned beside the subject: what it joins, belongs to or is compared with."""
+    if discourse("beside_before").search(text, clause.start, chain.start) or (
+        discourse("beside_after").match(text, chain.end, clause.end)
+    ):
+        return True
+    return first is not None and bool(discourse("beside_link").search(text, first.end, chain.start))
+
+
+def _own_chains(text: str, clause: Clause) -> tuple[tuple[Chain, ...], tuple[Chain, ...]]:
+    own: list[Chain] = []
+    beside: list[Chain] = []
+    for chain in clause.chains:
+        (beside if _is_beside(text, clause, chain, own[0] if own else None) else own).append(chain)
+    return tuple(own), tuple(beside)
+
+
+def find_scopes(text: str, clauses: Sequence[Clause]) -> list[Scope]:
+    """Read the clauses in order and say what each is about.
+
+    A clause that names no project goes on about the one named before in its sentence. A new sentence does so only in the same
+    paragraph (or under a heading) and where its wording points back: 该项目, 全长, 总投资.
+    """
+    scopes: list[Scope] = []
+    topic: tuple[Mention, ...] = ()
+    last: tuple[Mention, ...] = ()
+    planned = False
+    previous: Clause | None = None
+    headings = _headings(text, clauses)
+    for clause in clauses:
+        if previous is None or clause.sentence != previous.sentence:
+            kept = previous is not None and (
+                clause.paragraph == previous.paragraph or previous.paragraph in headings
+            )
+            topic = last if kept and _points_back(text, clause) else ()
+            last = last if kept else ()
+            planned = False
+        body = text[clause.start : clause.end]
+        planned = planned or bool(discourse("plan").search(body))
+        own, beside = _own_chains(text, clause)
+        crowd = not clause.chains and bool(discourse("crowd").search(body)) and not discourse("within").search(body)
+        if not topic and not own and discourse("within").search(body):
+            topic = last
+        if own:
+            topic = last = own[0].mentions
+        scopes.append(Scope(clause, own, beside, topic, crowd, planned))
+        if own:
+            topic = last = own[-1].mentions
+        previous = clause
+    return scopes
+
+
+def _headings(text: str, clauses: Sequence[Clause]) -> set[int]:
+    """The paragraphs that are headings: short, and no sentence ends in them."""
+    bounds: dict[int, tuple[int, int]] = {}
+    for c in clauses:
+        bounds[c.paragraph] = (bounds.get(c.paragraph, (c.start, c.end))[0], c.end)
+    return {p for p, (s, e) in bounds.items() if e - s <= _HEADING_LENGTH and not re.search(r"[。！？；]", text[s:e])}
+
+
+def _points_back(text: str, clause: Clause) -> bool:
+    start = clause.start
+    while start < clause.end and text[start] in " 　\n●·“\"":
+        start += 1
+    return bool(discourse("back").match(text, start, clause.end) or discourse("within").search(text, start, clause.end))
+
+
+def targets(text: str, scopes: Sequence[Scope], index: int, start: int, end: int) -> tuple[tuple[Mention, ...], bool]:
+    """The mentions that the words text[start:end] of a clause speak of, and whether these are the words' object.
+
+    Directly after the words before the nearest chain that precedes them; then any that follows; then the next clause where it
+    lists (分别是, 包括); then the topic.
+    """
+    scope = scopes[index]
+    before = [c for c in scope.own if c.end <= start]
+    after = [c for c in (*scope.own, *scope.beside) if c.start >= end]
+    if after and _OBJECT_GAP.fullmatch(text, end, after[0].start):
+        return after[0].mentions + _continued(text, scopes, index), True
+    if before:
+        return before[-1].mentions, False
+    following = [c for c in scope.own if c.start >= end]
+    if following:
+        return following[0].mentions + _continued(text, scopes, index), True
+    if index + 1 < len(scopes):
+        coming = scopes[index + 1]
+        same = coming.clause.sentence == scope.clause.sentence
+        if same and coming.own and not scope.topic and discourse("listing").match(text, coming.clause.start):
+            return coming.own[0].mentions + _continued(text, scopes, index + 1), False
+    return (() if scope.crowd else scope.topic), False
+
+
+def _continued(text: str, scopes: Sequence[Scope], index: int) -> tuple[Mention, ...]:
+    """The members that the clauses right after add to a list: 还有…, 以及…."""
+    found: list[Mention] = []
+    for scope in scopes[index + 1 :]:
+        if scope.clause.sentence != scopes[index].clause.sentence:
+            break
+        body = text[scope.clause.start : scope.clause.end]
+        if not discourse("more").match(body):
+            break
+        found += [m for c in scope.own for m in c.mentions]
+    return tuple(found)

@@ -1,0 +1,106 @@
+"""How a text is laid out for reading: paragraphs, sentences, clauses, and the chains of project names that act as one.
+
+Offsets are code points into the article, end exclusive. A clause ends at a comma, a semicolon, a colon or a sentence's end, but
+never inside a mention nor inside a chain: `甲铁路、乙铁路和丙铁路` is one chain and stands in one clause.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.spans import Mention
+
+_CLAUSE_END = re.compile(r"[，,。；;：:？！?!\n]")
+_JOINER = re.compile(
+    r"[”\"」》]?(?:[（(][^（）()\n]{1,20}[）)])?[”\"」》]?"
+    r"(?:[、，,；;]\s?(?:和|与|及|以及|或|暨)?|和|与|及|以及|或|暨)(?:其)?[“\"「《]?"
+)
+_COMITATIVE = re.compile(r"[”\"」]?(?:铁路|公路|线路)?(?:将|可|实现|在\S{1,6})?(?:相连|衔接|相接|接轨|交汇|互通|连接|交叉|并行)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Project mentions that a sentence names in one breath; they share what is said of them."""
+
+    mentions: tuple[Mention, ...]
+
+    @property
+    def start(self) -> int:
+        return self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        return self.mentions[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two commas, with what it holds; `sentence` and `paragraph` are running numbers."""
+
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+    mentions: tuple[Mention, ...]
+    chains: tuple[Chain, ...]
+
+    def having(self, *labels: str) -> list[Mention]:
+        """The mentions of these labels, in text order."""
+        return [m for m in self.mentions if m.label in labels]
+
+
+def find_chains(text: str, mentions: Sequence[Mention]) -> list[Chain]:
+    """Chain project mentions that are joined by 、 和 与 及 以及 or a comma and nothing else.
+
+    与 before a verb of meeting joins two things that meet, not two subjects (甲铁路与乙铁路相连): these stay apart.
+
+    >>> names = [Mention(0, 3, "PROJECT", "甲铁路", "x"), Mention(4, 7, "PROJECT", "乙铁路", "x")]
+    >>> [len(c.mentions) for c in find_chains("甲铁路、乙铁路开工", names)]
+    [2]
+    >>> [len(c.mentions) for c in find_chains("甲铁路与乙铁路相连", names)]
+    [1, 1]
+    """
+    chains: list[list[Mention]] = []
+    for m in mentions:
+        if m.label != "PROJECT":
+            continue
+        gap = text[chains[-1][-1].end : m.start] if chains else "\n"
+        meets = "与" in gap and _COMITATIVE.match(text, m.end)
+        if _JOINER.fullmatch(gap) and not meets:
+            chains[-1].append(m)
+        else:
+            chains.append([m])
+    return [Chain(tuple(c)) for c in chains]
+
+
+def _cuts(text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[int]:
+    """Where the clauses of text[start:end] end: after each mark that lies in no closed span."""
+    starts = [s for s, _ in closed]
+    cuts = []
+    for match in _CLAUSE_END.finditer(text, start, end):
+        i = bisect_right(starts, match.start()) - 1
+        if i < 0 or closed[i][1] <= match.start():
+            cuts.append(match.end())
+    return cuts if cuts and cuts[-1] == end else [*cuts, end]
+
+
+def lay_out(text: str, mentions: Sequence[Mention], sentences: Sequence[tuple[int, int]]) -> list[Clause]:
+    """Cut the sentences into clauses. Mentions in text order without overlaps; sentences sorted and gapless.
+
+    >>> [(c.start, c.end, c.sentence) for c in lay_out("桥已开工，明年建成。", [], [(0, 10)])]
+    [(0, 5, 0), (5, 10, 0)]
+    """
+    chains = find_chains(text, mentions)
+    closed = sorted({(c.start, c.end) for c in chains} | {(m.start, m.end) for m in mentions if m.label != "PROJECT"})
+    clauses: list[Clause] = []
+    paragraph = 0
+    for number, (start, end) in enumerate(sentences):
+        position = start
+        for cut in _cuts(text, start, end, closed):
+            inside = tuple(m for m in mentions if position <= m.start < cut)
+            own = tuple(c for c in chains if position <= c.start < cut)
+            clauses.append(Clause(position, cut, number, paragraph, inside, own))
+            paragraph += "\n" in text[position:cut]
+            position = cut
+    return clauses

@@ -1,0 +1,109 @@
+"""The amounts of a project: which amount belongs to which project, and what it measures."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.records.focus import Scope, discourse
+from pipeline.spans import Mention
+from pipeline.tables import read_table
+from pipeline.values import AmountValue
+
+_EACH = re.compile(r"[各均]")
+_SHARED = re.compile(r"分别")
+_SHARE_OF = re.compile(r"[^，。]{0,3}其中")
+_UCUM = re.compile(r"[A-Za-z\[%°]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cue: re.Pattern | None
+    after: re.Pattern | None
+    units: frozenset[str]
+    role: str
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    return tuple(
+        _Row(
+            re.compile(row["cue"]) if row["cue"] else None,
+            re.compile(row["after"]) if row["after"] else None,
+            frozenset(row["units"].split("|")),
+            row["role"],
+        )
+        for row in read_table("amount_roles")
+    )
+
+
+def _kinds(mention: Mention) -> set[str]:
+    unit = mention.value.unit if isinstance(mention.value, AmountValue) else ""
+    if mention.label == "MONEY":
+        return {"MONEY", unit, "*"}
+    return {unit, "*"} if _UCUM.match(unit) else {unit, "COUNT", "*"}
+
+
+def amount_role(text: str, start: int, mention: Mention) -> str | None:
+    """The role of an amount, read from the words text[start:mention.start] before it, the words after it and its unit.
+
+    >>> m = Mention(2, 5, "QUANTITY", "3公里", "x", AmountValue(value=3, unit="km"))
+    >>> amount_role("全长3公里", 0, m)
+    'length'
+    """
+    kinds = _kinds(mention)
+    for row in _rows():
+        if not row.units & kinds or (row.cue and not row.cue.search(text, start, mention.start)):
+            continue
+        if row.after is None or row.after.match(text, mention.end):
+            return row.role or None
+    return None
+
+
+def find_amounts_of(text: str, scopes: Sequence[Scope]) -> Iterator[tuple[Mention, Mention, str]]:
+    """Each (project mention, amount mention, role). An amount said of several projects together belongs to none of them."""
+    for scope in scopes:
+        clause = scope.clause
+        amounts = [m for m in clause.having("MONEY", "QUANTITY") if isinstance(m.value, AmountValue)]
+        if not amounts or (scope.crowd and not scope.own) or _SHARE_OF.match(text, clause.start, clause.end):
+            continue
+        start = clause.start
+        for position, amount in enumerate(amounts):
+            owners = _owners(text, scope, amount)
+            body = text[clause.start : clause.end]
+            if len(owners) > 1 and _SHARED.search(body) and len(owners) == len(amounts):
+                owners = owners[position : position + 1]
+                start = clause.start
+            elif len(owners) > 1 and not _EACH.search(text, owners[-1].end, amount.start):
+                owners = ()
+            role = amount_role(text, start, amount)
+            start = amount.end
+            if role:
+                yield from ((owner, amount, role) for owner in owners)
+
+
+def _owners(text: str, scope: Scope, amount: Mention) -> tuple[Mention, ...]:
+    before = [c for c in scope.own if c.end <= amount.start]
+    if before:
+        chain = before[-1]
+        # 甲、乙等5个项目: the number counts the list, it is no measure of it
+        listed = re.match(r"[”》]?等?(?:共|共计)?", text[chain.end : amount.start])
+        counts = len(chain.mentions) > 1 and listed and chain.end + listed.end() == amount.start
+        is_list = text.startswith("等", chain.end) and discourse("crowd").match(text, amount.start)
+        return () if counts or is_list else chain.mentions
+    if scope.own:
+        return scope.own[0].mentions
+    return scope.topic
+
+
+def distinct(rows: Iterable[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
+    """The amounts without those that say the same role, value and unit again."""
+    seen = set()
+    kept = []
+    for mention, role in rows:
+        value = mention.value
+        key = (role, value.value, value.low, value.high, value.unit)
+        if key not in seen:
+            seen.add(key)
+            kept.append((mention, role))
+    return kept

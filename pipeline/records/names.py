@@ -1,0 +1,165 @@
+"""Which names are one project: the parts of a name, and when a short form is the longer one's.
+
+Phases (一期, 二期), sections (嘉兴段, 二标段) and parts with a head of their own (隧道, 航站楼) are projects apart from the whole.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.spans import Mention
+from pipeline.tables import read_table
+
+_BRACKET = re.compile(r"[（(【]([^（）()【】]*)[）)】]")
+_MARKS = re.compile(r"[\s“”\"「」《》·•]")
+_PHASE = re.compile(r"第?[一二三四五六七八九十\d]+期")
+_SECTION = re.compile(r"(?:[\d一二三四五六七八九十A-Z]*标段|段|标)(?:工程|项目)*$")
+_PART_IN_BRACKET = re.compile(r"段|区|标|期|廊")
+_TAIL = re.compile(r"(?:工程|项目|建设|改造|升级改造|改扩建|扩建|扩容|新建|迁建|拓宽改造)+$")
+_DEFINING = re.compile(r"[”\"」》]?[（(][^（）()]{0,20}(?:简称|下称|又称|以下称)(?:为|[：:])?[“\"「《]?")
+_DIRECTION = frozenset("东西南北中")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart: `core` is what stands before the head (`东山至西岭` of 东山至西岭高速公路二期)."""
+
+    surface: str
+    plain: str
+    core: str
+    head: str
+    category: str | None
+    is_part: bool
+    phases: frozenset[str]
+    section: bool
+    bracket: str
+
+
+@cache
+def _heads() -> tuple[re.Pattern, re.Pattern, dict[str, tuple[str, bool]]]:
+    rows = {row["head"]: (row["category"], row["part"] == "1") for row in read_table("project_heads")}
+    ordered = "|".join(map(re.escape, sorted(rows, key=len, reverse=True)))
+    return re.compile(f"(?:{ordered})$"), re.compile(ordered), rows
+
+
+def find_head(text: str, anywhere: bool = False) -> tuple[str, str, bool] | None:
+    """The longest head that the text ends in (head, category, is a part), or, with `anywhere`, the last one within it.
+
+    >>> find_head("东江特大桥")
+    ('特大桥', 'bridge', False)
+    """
+    at_end, within, rows = _heads()
+    match = at_end.search(text)
+    if match is None and anywhere:
+        match = max(within.finditer(text), key=lambda m: m.end(), default=None)
+    return (match[0], *rows[match[0]]) if match else None
+
+
+@cache
+def take_apart(surface: str) -> Name:
+    """The parts of a project's name.
+
+    >>> n = take_apart("宁远至东山高速公路二期工程")
+    >>> n.core, n.head, sorted(n.phases), n.category
+    ('宁远至东山', '高速公路', ['二期'], 'road')
+    """
+    brackets = _BRACKET.findall(surface)
+    marking = "".join(b for b in brackets if _PART_IN_BRACKET.search(b))
+    full = _MARKS.sub("", _BRACKET.sub("", surface))
+    phases = frozenset(_PHASE.findall(full) + _PHASE.findall(marking))
+    section = bool(_SECTION.search(full)) or "段" in marking
+    plain = _PHASE.sub("", full)
+    plain = _SECTION.sub("", _TAIL.sub("", plain)) or plain
+    found = find_head(plain)
+    # 南 of 河南段 is a section of the line named before it, not a part with a head
+    head, category, is_part = found if found and not section else ("", found[1] if found else None, False)
+    core = plain[: len(plain) - len(head)]
+    return Name(surface, plain, core, head, category, is_part, phases, section, marking)
+
+
+def _within(short: str, long: str) -> bool:
+    """True where the characters of `short` stand in `long` in their order: 宁东 in 宁远至东山."""
+    rest = iter(long)
+    return all(c in rest for c in short)
+
+
+def is_bare_phase(surface: str) -> bool:
+    """True for a phase or section that stands without the name it belongs to: 二期, 一期工程, 广东段.
+
+    >>> is_bare_phase("二期工程"), is_bare_phase("东山园区二期")
+    (True, False)
+    """
+    return not _TAIL.sub("", _PHASE.sub("", surface)).strip("的、")
+
+
+def is_short_form(short: Name, long: Name) -> bool:
+    """True where `short` can be read as a shorter form of `long`.
+
+    >>> is_short_form(take_apart("宁东高速"), take_apart("宁远至东山高速公路"))
+    True
+    >>> is_short_form(take_apart("宁东高速"), take_apart("宁东高速二期"))
+    False
+    """
+    if (short.phases, short.section, short.bracket) != (long.phases, long.section, long.bracket):
+        return False
+    if is_bare_phase(short.surface) or is_bare_phase(long.surface):
+        return short.plain == long.plain
+    if short.is_part != long.is_part or (short.category and long.category and short.category != long.category):
+        return False
+    if not set(re.findall(r"\d+", short.plain)) <= set(re.findall(r"\d+", long.plain)):
+        return False
+    if short.plain == long.plain:
+        return True
+    if short.is_part:
+        return bool(short.core) and long.core.endswith((short.core, short.plain))
+    if not short.core:
+        return long.plain.endswith(short.plain) and len(short.plain) > 2
+    return _core_within(short, long)
+
+
+def _core_within(short: Name, long: Name) -> bool:
+    if short.core in long.core:
+        left_over = long.core.removeprefix(short.core)
+        apart = left_over != long.core and left_over in _DIRECTION and len(short.core) > 1
+        return not apart and (len(short.core) > 1 or short.plain in long.plain)
+    # two characters picked out of a longer name stand for its two ends: 宁东 for 宁远至东山
+    ends = len(short.core) > 2 or re.search("[至到—－-]", long.core)
+    return bool(ends and _within(short.core, long.core)) or (len(short.plain) > 3 and _within(short.plain, long.plain))
+
+
+def defines(text: str, first: Mention, second: Mention) -> bool:
+    """True where the second mention is introduced as another name of the first: …（以下简称“…”）.
+
+    >>> text = "宁远机场迁建工程（以下简称“新机场”）"
+    >>> defines(text, Mention(0, 8, "PROJECT", text[:8], "x"), Mention(14, 17, "PROJECT", "新机场", "x"))
+    True
+    """
+    return second.start > first.end and bool(_DEFINING.fullmatch(text, first.end, second.start))
+
+
+def group_projects(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Group project mentions that name one project; groups and their mentions in text order."""
+    defined: dict[str, str] = {}
+    for first, second in zip(mentions, mentions[1:], strict=False):
+        if defines(text, first, second):
+            defined[second.text] = first.text
+    group_of = _group_names({m.text for m in mentions}, defined)
+    groups: dict[str, list[Mention]] = {}
+    for m in mentions:
+        groups.setdefault(group_of[m.text], []).append(m)
+    return list(groups.values())
+
+
+def _group_names(surfaces: Iterable[str], defined: dict[str, str]) -> dict[str, str]:
+    """Each surface's fullest form."""
+    fullest: dict[str, str] = {}
+    for surface in sorted(surfaces, key=lambda s: (s in defined, -len(s), s)):
+        if surface in defined:
+            fullest[surface] = fullest.get(defined[surface], defined[surface])
+            continue
+        name = take_apart(surface)
+        homes = [f for s, f in fullest.items() if is_short_form(name, take_apart(s))]
+        # of several longer names the one with the least to add is meant
+        fullest[surface] = min(homes, key=lambda f: (len(f), f), default=surface)
+    return fullest

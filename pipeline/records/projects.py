@@ -1,0 +1,147 @@
+"""Project records: the groups of names, and to each its stage, dates, amounts, places and organisations."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.records.events import LADDER, Event, Reader, is_to_come
+from pipeline.records.focus import Scope, find_scopes
+from pipeline.records.layout import Clause
+from pipeline.records.measures import distinct, find_amounts_of
+from pipeline.records.names import find_head, group_projects, is_bare_phase, take_apart
+from pipeline.records.parties import find_parties, find_places
+from pipeline.schema import Evidence, Project, ProjectAmount, ProjectDate, ProjectStatus
+from pipeline.spans import Mention, sentence_at
+
+_ROLE_SOURCE = "rule:status-cue"
+_LIST_HEAD = re.compile(r"[”》]?等?[^，。；：]{0,20}")
+
+
+def category_of(text: str, group: Sequence[Mention], chain_of: dict[Mention, tuple[Mention, ...]]) -> str:
+    """The category by the head of a name, then by the words that close its list, then by what stands within the name.
+
+    A part that is built for something (站房) is a building; a name without any known head is `other`.
+    """
+    names = sorted({m.text for m in group}, key=len, reverse=True)
+    for name in names:
+        category = take_apart(name).category
+        if category and category != "other":
+            return category
+    for m in group:
+        chain = chain_of[m]
+        closing = _LIST_HEAD.match(text, chain[-1].end)
+        found = find_head(closing[0].split("项目")[0].split("建设")[0].split("规划")[0]) if closing else None
+        for category in (found[1] if found else None, take_apart(chain[-1].text).category if len(chain) > 1 else None):
+            if category and category != "other":
+                return category
+    within = next((head for name in names if (head := find_head(name, anywhere=True))), None)
+    return within[1] if within else "other"
+
+
+def _stage(events: Sequence[Event]) -> Event | None:
+    """The event that gives the latest stage reported; a halt counts unless building goes on after it."""
+    halts = [e for e in events if e.stage == "suspended" and not e.expected]
+    going = [e for e in events if e.stage in LADDER[LADDER.index("under_construction") :]]
+    if halts and not any(e.cue.start > halts[-1].cue.start for e in going):
+        return halts[-1]
+    rest = [e for e in events if e.stage in LADDER]
+    return max(rest, key=lambda e: LADDER.index(e.stage), default=None)
+
+
+def _dates(pairs: Sequence[tuple[Event, Mention]], today: date | None) -> list[ProjectDate]:
+    found: dict[tuple, ProjectDate] = {}
+    for event, m in pairs:
+        roles = [event.cue.row.role] if event.cue.row.role else []
+        for role in roles:
+            expected = event.expected or is_to_come(m, today)
+            key = (role, m.value.value)
+            if key not in found:
+                found[key] = ProjectDate(
+                    start=m.start, end=m.end, source=m.source, role=role, text=m.text, expected=expected, **m.value.model_dump()
+                )
+    return sorted(found.values(), key=lambda d: (d.start, d.role))
+
+
+def _by_group(events: Sequence[Event], group_of: dict[Mention, int]) -> tuple[dict, dict]:
+    """Events, and (event, date) pairs, for each group; 分别 pairs the first project with the first date."""
+    own: dict[int, list[Event]] = defaultdict(list)
+    dated: dict[int, list[tuple[Event, Mention]]] = defaultdict(list)
+    for event in events:
+        for position, m in enumerate(event.projects):
+            group = group_of[m]
+            own[group].append(event)
+            dates = event.dates[position : position + 1] if event.paired else event.dates
+            dated[group] += [(event, d) for d in dates]
+    return own, dated
+
+
+def _evidence(bounds: Sequence[tuple[int, int]], offsets: Sequence[int]) -> list[Evidence]:
+    return [Evidence(start=s, end=e) for s, e in sorted({sentence_at(bounds, o) for o in offsets})]
+
+
+def assemble_projects(
+    text: str,
+    mentions: Sequence[Mention],
+    clauses: Sequence[Clause],
+    bounds: Sequence[tuple[int, int]],
+    today: date | None,
+    ids: dict[Mention, str],
+) -> list[Project]:
+    """A record for every project that the text names, in the order of their first mention.
+
+    A phase that stands alone (二期) is a record only where something is said of it.
+    """
+    named = [m for m in mentions if m.label == "PROJECT"]
+    groups = group_projects(text, named)
+    group_of = {m: i for i, group in enumerate(groups) for m in group}
+    chain_of = {m: c.mentions for clause in clauses for c in clause.chains for m in c.mentions}
+    scopes = find_scopes(text, clauses)
+    own, dated = _by_group(Reader(text, scopes, today).read(), group_of)
+    amounts: dict[int, list[tuple[Mention, str]]] = defaultdict(list)
+    for m, amount, role in find_amounts_of(text, scopes):
+        amounts[group_of[m]].append((amount, role))
+    about = _scopes_of(scopes, group_of)
+    projects = []
+    for i, group in enumerate(groups):
+        if is_bare_phase(group[0].text) and not own[i] and not amounts[i]:
+            continue
+        event = _stage(own[i])
+        measured = distinct(amounts[i])
+        dates = _dates(dated[i], today)
+        name = max((m for m in group), key=lambda m: (len(m.text), -m.start))
+        counts = Counter(m.text for m in group)
+        offsets = [m.start for m in group] + [d.start for d in dates] + [a.start for a, _ in measured]
+        projects.append(
+            Project(
+                name=name.text,
+                aliases=[t for t in counts if t != name.text],
+                category=category_of(text, group, chain_of),
+                status=event.stage if event else None,
+                status_evidence=ProjectStatus(
+                    start=event.cue.start, end=event.cue.end, source=_ROLE_SOURCE, value=event.stage, text=event.cue.text
+                )
+                if event
+                else None,
+                dates=dates,
+                amounts=[
+                    ProjectAmount(start=a.start, end=a.end, source=a.source, role=role, text=a.text, **a.value.model_dump())
+                    for a, role in measured
+                ],
+                places=find_places(about[i]),
+                organisations=find_parties(text, about[i]),
+                mentions=[ids[name], *(ids[m] for m in group if m is not name)],
+                evidence=_evidence(bounds, offsets + ([event.cue.start] if event else [])),
+            )
+        )
+    return projects
+
+
+def _scopes_of(scopes: Sequence[Scope], group_of: dict[Mention, int]) -> dict[int, list[Scope]]:
+    """The clauses that are about each group."""
+    about: dict[int, list[Scope]] = defaultdict(list)
+    for scope in scopes:
+        subjects = [m for c in scope.own for m in c.mentions] or list(scope.topic)
+        for group in {group_of[m] for m in subjects}:
+            about[group].append(scope)
+    return about
