@@ -1,0 +1,72 @@
+"""Organisations: ORG.
+
+Found by name (`organisations.csv`), by the words of local government with the place before them (`departments.csv`), and by
+the word at the end of a name (`organisation_suffixes.csv`), going left word by word. A part of a body written directly after
+it belongs to the same span; a short form introduced by 以下简称 is then found everywhere.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.organisations.expansion import Surroundings
+from pipeline.organisations.government import find_seats
+from pipeline.organisations.named import find_named
+from pipeline.organisations.nested import extend
+from pipeline.organisations.shortened import find_shortened
+from pipeline.organisations.suffixed import find_suffixed
+from pipeline.spans import Mention, longest_first
+
+if TYPE_CHECKING:
+    from pipeline.words import Word
+
+__all__ = ["find_organisations"]
+
+#: many, none of them named: 各级政府, 有关部委
+_UNNAMED = re.compile(r"(?:各|各级|各地|有关|相关|当地|地方|多个|所在|该|两级|三级)$")
+
+
+def find_organisations(text: str, words: Sequence["Word"], places: Iterable[Mention]) -> list[Mention]:
+    """Find ORG mentions.
+
+    Args:
+        text: the article.
+        words: its words, without gaps, with jieba's classes.
+        places: the GPE and LOC mentions found in it; a body takes in the place before it (嘉兴市|发改委).
+
+    Returns:
+        Mentions without overlap, in text order; sources `gazetteer:organisations`, `rule:government`, `rule:suffix`,
+        `rule:short-form`.
+
+    >>> from pipeline.words import Word
+    >>> text = "嘉兴市委、市政府"
+    >>> words = [Word(0, 2, "嘉兴", "ns"), Word(2, 4, "市委", "n"), Word(4, 5, "、", "x"), Word(5, 8, "市政府", "n")]
+    >>> places = [Mention(0, 2, "GPE", "嘉兴", "gazetteer:divisions")]
+    >>> [m.text for m in find_organisations(text, words, places)]
+    ['嘉兴市委', '市政府']
+    """
+    around = Surroundings(text, words, [p for p in places if p.label in ("GPE", "LOC")])
+    spans: dict[tuple[int, int], str] = {}
+    for start, end in find_named(text):
+        if _stands_alone(around, start, end):
+            spans.setdefault((start, end), "gazetteer:organisations")
+    around.bodies_from = {start for start, _ in spans}
+    for seat in find_seats(text):
+        placed = around.place_before(seat.inner)
+        placed = around.place_before(seat.start) if placed is None else placed
+        if placed is None and (word := around.cuts(seat.start)) is not None and word.flag == "nt":
+            placed = word.start
+        first = seat.start if placed is None else placed
+        if _UNNAMED.search(text, max(0, first - 2), first) or not around.may_end(seat.end):
+            continue
+        spans.setdefault((first, seat.end), "rule:government")
+    for span in find_suffixed(around):
+        spans.setdefault(span, "rule:suffix")
+    spans = extend(around, spans)
+    spans |= find_shortened(around, spans)
+    return longest_first(Mention(a, b, "ORG", text[a:b], source) for (a, b), source in spans.items())
+
+
+def _stands_alone(around: Surroundings, start: int, end: int) -> bool:
+    """A short name must be a word or words; a long one is what it is."""
+    return end - start > 3 or (around.cuts(start) is None and around.may_end(end))

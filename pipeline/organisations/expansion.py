@@ -1,0 +1,116 @@
+"""How far to the left a name reaches, judged word by word."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.people.titles import find_titles
+from pipeline.spans import Mention
+from pipeline.tables import read_table
+
+if TYPE_CHECKING:
+    from pipeline.words import Word
+
+#: word classes that may stand in a name (jieba's flags by their first letter)
+_NOMINAL = frozenset("nbjagieklsz")
+#: classes of proper names
+_PROPER = ("ns", "nr", "nz", "nt", "eng", "j")
+_JOINS = frozenset("和与及")
+LONGEST = 30
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The words of a kind in `organisation_words`."""
+    return frozenset(row["word"] for row in read_table("organisation_words") if row["kind"] == kind)
+
+
+class Surroundings:
+    """The words and places of one text, looked up by where they end."""
+
+    def __init__(self, text: str, words: Sequence["Word"], places: Sequence[Mention]):
+        self.text = text
+        self.word_to: dict[int, Word] = {w.end: w for w in words}
+        self.word_from: dict[int, Word] = {w.start: w for w in words}
+        #: where bodies known by name begin; set by who finds them
+        self.bodies_from: set[int] = set()
+        self._covering: dict[int, Word] = {}
+        for w in words:
+            if w.end - w.start > 1:
+                for offset in range(w.start + 1, w.end):
+                    self._covering[offset] = w
+        #: 1 where an offset lies inside a run that names a post: no body ends there
+        self._in_title = bytearray(len(text) + 1)
+        self.titles = set()
+        for start, end in find_titles(text):
+            self.titles.add(start)
+            self._in_title[start + 1 : end] = b"\1" * (end - start - 1)
+        self.place_from = {place.start for place in places}
+        self.place_to: dict[int, int] = {}
+        for place in places:
+            self.place_to[place.end] = min(place.start, self.place_to.get(place.end, place.start))
+
+    def may_end(self, offset: int) -> bool:
+        """True where a body's name may end: at a word's end or before a title, but not inside one (处|处长)."""
+        return offset in self.titles or (not self._in_title[offset] and offset not in self._covering)
+
+    def cuts(self, offset: int) -> "Word | None":
+        """The word that runs across the offset."""
+        return self._covering.get(offset)
+
+    def place_before(self, offset: int) -> int | None:
+        """Where the place (or chain of places) begins that ends at the offset."""
+        start = self.place_to.get(offset)
+        while start is not None and start in self.place_to:
+            start = self.place_to[start]
+        return start
+
+    def name_before(self, offset: int) -> tuple[int, bool, bool]:
+        """Go left from a suffix over the words that a name may hold.
+
+        Returns where the name begins, whether it holds a proper name, and whether it begins with a place.
+        """
+        position, proper = offset, False
+        taken: list[Word] = []
+        while position > offset - LONGEST:
+            place = self.place_before(position)
+            if place is not None:
+                return place, True, True
+            word = self.word_to.get(position) or self._covering.get(position)
+            if word is None or not self._belongs(word):
+                break
+            taken.append(word)
+            position = word.start
+        while taken and taken[-1].text in words_of("generic"):
+            position = taken.pop().end
+        if position > 0 and self.text[position - 1].isascii() and self.text[position - 1].isalnum():
+            return offset, False, False
+        proper = any(self._is_proper(word) for word in taken)
+        return min(position, offset), proper, bool(taken) and taken[-1].flag in ("ns", "nt")
+
+    def holds_names(self, start: int, end: int) -> bool:
+        """True where every word from start to end may stand in the name of a part (区域与城市规划)."""
+        position = end
+        while position > start:
+            word = self.word_to.get(position) or self._covering.get(position)
+            if word is None or word.start < start or position in self.titles:
+                return False
+            if position in self.bodies_from:
+                return False
+            if word.text in _JOINS:
+                if position in self.place_from or ((w := self.word_from.get(position)) and w.flag.startswith(_PROPER)):
+                    return False
+            elif not self._belongs(word):
+                return False
+            position = word.start
+        return True
+
+    def _is_proper(self, word: "Word") -> bool:
+        return word.flag.startswith(_PROPER) or (word.end - word.start == 1 and "一" <= word.text <= "鿿")
+
+    def _belongs(self, word: "Word") -> bool:
+        if word.text in words_of("inner"):
+            return True
+        if word.text in words_of("break"):
+            return False
+        return word.flag[:1] in _NOMINAL

@@ -1,0 +1,29 @@
+"""Organisations known by name: central bodies, media, large companies, schools, international bodies."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.organisations.lexicon import Lexicon
+from pipeline.tables import read_table
+
+#: 中铁十五局, 中交一航局, 中建三局: the bureaus of the large builders, by number
+_BUREAU = re.compile(r"(?:中铁|中建|中交|中水|水电)[一二三四五六七八九十]{1,3}(?:航|公|勘)?(?:局|院)(?:集团)?")
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(
+        name for row in read_table("organisations") for name in (row["name"], *filter(None, row["short"].split("|")))
+    )
+
+
+def find_named(text: str) -> Iterator[tuple[int, int]]:
+    """The spans at which a known name stands, the longest at each place.
+
+    >>> text = "由中铁十五局和国家发展改革委"
+    >>> [text[a:b] for a, b in find_named(text)]
+    ['中铁十五局', '中铁', '国家发展改革委']
+    """
+    yield from (match.span() for match in _BUREAU.finditer(text))
+    yield from _lexicon().find(text)

@@ -1,0 +1,48 @@
+"""Parts of a body, written directly after it: 国家发展改革委|政研室, 浙江大学|区域与城市发展研究中心."""
+
+import re
+from functools import cache
+
+from pipeline.organisations.expansion import Surroundings
+from pipeline.organisations.suffixed import suffixes
+
+Spans = dict[tuple[int, int], str]
+
+#: at most this many characters from the body's end to the end of its part
+REACH = 24
+_BLOCK = re.compile(r"[^，。、；：！？,;:!?\s“”‘’\"（）()《》【】\[\]]{1,24}")
+_AFTER = re.compile(r"[（(][一-鿿]{2,6}[)）](?=(?:副?[处局科司主]))")
+
+
+@cache
+def _units() -> re.Pattern:
+    words = sorted(suffixes(), key=len, reverse=True)
+    return re.compile("|".join(words))
+
+
+def extend(around: Surroundings, spans: Spans) -> Spans:
+    """Each span as far as its nested parts reach; a span that begins where another ends is joined to it."""
+    grown: Spans = {}
+    for (start, end), source in spans.items():
+        while (further := _part_after(around, end)) is not None:
+            end = further
+        grown[start, end] = source
+    return grown
+
+
+def _part_after(around: Surroundings, end: int) -> int | None:
+    """Where the part of a body ends that is written directly after it, None where none is."""
+    bracket = _AFTER.match(around.text, end)
+    if bracket:
+        return bracket.end()
+    block = _BLOCK.match(around.text, end)
+    if block is None:
+        return None
+    last = None
+    for unit in _units().finditer(around.text, end, block.end()):
+        if not around.may_end(unit.end()):
+            continue
+        if not around.holds_names(end, unit.start()):
+            break
+        last = unit.end()
+    return last

@@ -1,0 +1,59 @@
+"""Transliterated names: 努尔兰·阿布都, 罗伯特·海因斯, and after a title without the dot: 总统米歇尔."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from pipeline.people.names import CLOSED, CUTS_WORD, NameReader, ratio
+
+#: mean log ratio (bits) that a transliterated name's characters reach
+ENOUGH = 1.2
+LONGEST = 8
+
+_DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
+_DOT = re.compile(r"[·•・]")
+
+
+def foreign_ratio(name: str) -> float:
+    """The sum of the log ratios (bits) of a transliterated name's characters."""
+    return sum(ratio("foreign", character) for character in name)
+
+
+def _first_part(reader: NameReader, start: int, end: int, openings: Collection[int]) -> int:
+    """Where the name begins that runs on to a dot at `end`."""
+
+    def score(offset: int) -> float:
+        opens = offset in openings or offset == 0 or reader.is_closed(offset - 1)
+        edge = CLOSED if opens else 0.0 if reader.is_word_start(offset) else CUTS_WORD
+        return foreign_ratio(reader.text[offset:end]) + edge
+
+    return max(range(start, end), key=score)
+
+
+def _last_part(reader: NameReader, start: int, end: int) -> int:
+    return max(range(start + 1, end + 1), key=lambda e: foreign_ratio(reader.text[start:e]) + reader.end_score(e))
+
+
+def find_dotted(reader: NameReader, openings: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Names written with dots; `openings` are offsets at which a name may begin (after a title, after 记者)."""
+    for match in _DOTTED.finditer(reader.text):
+        dots = [match.start() + dot.start() for dot in _DOT.finditer(match[0])]
+        start = _first_part(reader, match.start(), dots[0], openings)
+        end = _last_part(reader, dots[-1] + 1, match.end())
+        name = _DOT.sub("", reader.text[start:end])
+        if foreign_ratio(name) >= ENOUGH * len(name):
+            yield start, end
+
+
+def foreign_at(reader: NameReader, start: int) -> tuple[int, int] | None:
+    """A transliterated name without a dot that begins at `start`, by the segmenter's words: 马克龙, 冯德莱恩."""
+    text, end = reader.text, start
+    while (
+        (word := reader.word_at.get(end))
+        and word.flag[:1] == "n"
+        and foreign_ratio(word.text) > ENOUGH * len(word.text)
+    ):
+        end = word.end
+    # The segmenter may leave the last syllable over: 泽连斯|基.
+    if end > start and end < len(text) and not reader.is_closed(end) and ratio("foreign", text[end]) > 1.5:
+        end += reader.is_word_start(end + 1)
+    return (start, end) if 2 <= end - start <= LONGEST else None

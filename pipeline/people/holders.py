@@ -1,0 +1,91 @@
+"""Which of the runs that could name a post are TITLE mentions: those with a holder's name or a body beside them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.people.names import NameReader, context_pattern
+from pipeline.people.titles import title_words
+from pipeline.spans import Mention
+
+if TYPE_CHECKING:
+    from pipeline.words import Word
+
+_JOINT = re.compile(r"[、兼和及与，]|[ \u3000]+")
+_FORMER = re.compile(r"(?:原|前|时任|现任|代?表)$")
+_BODY = re.compile(
+    r"(?:[省市区县州盟旗镇乡]委|政府|党委|人大|政协|常委会|委员会|发改委|[局厅处院所部社]|公司|集团|协会|学会|大学|银行|中心|军委)$"
+)
+_CHOSEN = re.compile(r"(?:任|担任|出任|兼任|当选|选举|转任|升任|改任|为)$")
+#: alone these mean a person
+_ALONE = frozenset({"总书记"})
+_ALONE_AT_HEAD = frozenset({"总理", "主席", "省长", "部长", "市长", "书记"})
+
+
+@cache
+def _endings(*kinds: str) -> tuple[str, ...]:
+    return title_words(*kinds)
+
+
+class Holders:
+    """Decides over the runs of one text, given the persons found in it and, where known, its bodies (ORG, GPE)."""
+
+    def __init__(self, text: str, words: Sequence["Word"], persons: Iterable[Mention], bodies: Iterable[Mention] = ()):
+        self.text = text
+        self.reader = NameReader(text, words)
+        persons = list(persons)
+        self.starts = {p.start for p in persons}
+        self.ends = {p.end for p in persons}
+        bodies = list(bodies)
+        self.orgs = {b.end: b.start for b in bodies if b.label == "ORG"} | {
+            w.end: w.start for w in words if w.flag == "nt" and w.end - w.start > 2
+        }
+        self.places = {b.end for b in bodies if b.label == "GPE"} | {w.end for w in words if w.flag == "ns"}
+        self._says = context_pattern("say", "act", "function")
+
+    def held(self, runs: Sequence[tuple[int, int]]) -> list[Mention]:
+        """The TITLE mentions among the runs."""
+        found: dict[int, Mention] = {}
+        following: int | None = None
+        for start, end in reversed(runs):
+            source = self._source(start, end, following)
+            if source:
+                found[start] = Mention(start, end, "TITLE", self.text[start:end], f"rule:{source}")
+                following = self._front(start)
+            else:
+                following = None
+        return list(reversed(found.values()))
+
+    def _front(self, start: int) -> int:
+        """Where the title's body begins, so that a title before that can be joined: 党委书记、|县政府|县长."""
+        return self.orgs.get(start, start)
+
+    def _source(self, start: int, end: int, following: int | None) -> str | None:
+        run = self.text[start:end]
+        gap = end + (end < len(self.text) and self.text[end] in " \u3000")
+        if end in self.starts or gap in self.starts:
+            return "named-holder"
+        if start in self.ends:
+            return "after-name"
+        if following is not None and (joint := _JOINT.match(self.text, end)) and joint.end() == following:
+            return "joined"
+        if not self.reader.is_word_start(end):
+            return None
+        if run in _ALONE:
+            return "alone"
+        if self._has_body(start, run):
+            return "head-of-body"
+        opens = start == 0 or self.reader.is_closed(start - 1)
+        if opens and run in _ALONE_AT_HEAD and self._says.match(self.text, end):
+            return "alone"
+        return None
+
+    def _has_body(self, start: int, run: str) -> bool:
+        former = _FORMER.search(self.text, max(0, start - 2), start)
+        edge = former.start() if former else start
+        if run.endswith(_endings("member")) and not run.endswith(("主席", "常委")):
+            return False
+        if edge in self.orgs or _BODY.search(self.text, max(0, edge - 4), edge):
+            return True
+        return edge in self.places and run.endswith(_endings("ruler"))

@@ -1,0 +1,156 @@
+"""Names of persons, by what stands beside them."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.people.foreign import find_dotted, foreign_at
+from pipeline.people.names import Candidate, NameReader, context_pattern
+from pipeline.spans import Mention, without_overlaps
+
+if TYPE_CHECKING:
+    from pipeline.words import Word
+
+#: scores (bits) that a name must reach, by where it stands
+AFTER_TITLE = 3.5
+AFTER_ROLE = 5.5
+LISTED = 6.0
+BEFORE_TITLE = 5.0
+BEFORE_VERB = 8.0
+
+_GAP = re.compile(r"[ \u3000]{0,3}")
+_COMMA = re.compile(r"[ \u3000]*[、，,/ \u3000][ \u3000]*")
+_RUN = re.compile(r"[一-鿿]+")
+_SIGNED = re.compile(r"[)）】\]\n\r]|摄|文|报道|\Z")
+#: a dateline's bracket without 记者: 电(林海涛 周明远)
+_DATELINE = re.compile(r"[电讯日] ?[(（](?=[一-鿿]{2,4}[ \u3000、一-鿿]{0,20}[)）])")
+
+
+class _Finder:
+    def __init__(self, text: str, words: Sequence["Word"], titles: Sequence[tuple[int, int]]):
+        self.text, self.words, self.titles = text, words, titles
+        self.reader = NameReader(text, words)
+        self.found: dict[tuple[int, int], str] = {}
+
+    def add(self, start: int, end: int, source: str) -> None:
+        self.found.setdefault((start, end), f"rule:{source}")
+
+    def after(self, offset: int, least: float, source: str) -> int | None:
+        """Read a name at the offset, blanks apart; returns where it ends, None where there is none."""
+        start = _GAP.match(self.text, offset).end()
+        name = self.reader.best_from(start)
+        if name and name.score >= least:
+            self.add(start, name.end, source)
+            return name.end
+        span = foreign_at(self.reader, start)
+        if span and self.reader.end_score(span[1]) >= 0:
+            self.add(*span, source)
+            return span[1]
+        return None
+
+    def listed(self, end: int | None, least: float, source: str) -> None:
+        """Read the names that go on after a comma."""
+        while end is not None and (comma := _COMMA.match(self.text, end)):
+            end = self.after(comma.end(), least, source)
+
+    def signatures(self, offset: int) -> bool:
+        """Read names that fill the text up to a bracket, the line's end or 报道: 记者赵海燕王强 李小军)."""
+        names: list[Candidate] = []
+        position = _GAP.match(self.text, offset).end()
+        while run := _RUN.match(self.text, position):
+            end = run.end()
+            if signed := re.search(r"(?:报道|摄影?|文)$", run[0]):
+                end = run.start() + signed.start()
+            split = self.reader.split_run(position, end)
+            if not split:
+                return False
+            names += split
+            comma = _COMMA.match(self.text, end)
+            if comma is None:
+                break
+            position = comma.end()
+        if not names or not _SIGNED.match(self.text, names[-1].end):
+            return False
+        for name in names:
+            self.add(name.start, name.end, "signature")
+        return True
+
+    def by_role(self) -> None:
+        for match in context_pattern("role").finditer(self.text):
+            if not self.signatures(match.end()):
+                self.listed(self.after(match.end(), AFTER_ROLE, "after-role"), LISTED, "listed")
+        for match in _DATELINE.finditer(self.text):
+            self.signatures(match.end())
+
+    def by_title(self) -> None:
+        for start, end in self.titles:
+            if self.reader.is_word_start(end) or self.reader.is_closed(end):
+                self.listed(self.after(end, AFTER_TITLE, "after-title"), LISTED + 2, "listed")
+            self.before(start, BEFORE_TITLE, "before-title", follower=0.0)
+
+    def before(self, end: int, least: float, source: str, follower: float | None = None) -> None:
+        """Read a name that ends at the offset and begins where a clause or at least a word begins."""
+        best = None
+        for start in range(max(0, end - 4), end - 1):
+            opens = start == 0 or self.reader.is_closed(start - 1)
+            if not opens and not self.reader.is_word_start(start):
+                continue
+            name = self.reader.weigh(start, end)
+            if name is None:
+                continue
+            score = name.score if follower is None else name.score - self.reader.end_score(end) + follower
+            score -= 0 if opens else 2
+            if score >= least and (best is None or score > best[0]):
+                best = score, start
+        if best:
+            self.add(best[1], end, source)
+
+    def by_verb(self) -> None:
+        for match in context_pattern("say", "act").finditer(self.text):
+            self.before(match.start(), BEFORE_VERB, "before-verb")
+
+    def by_dots(self) -> None:
+        openings = {end for _, end in self.titles}
+        openings |= {match.end() for match in context_pattern("role").finditer(self.text)}
+        for start, end in find_dotted(self.reader, openings):
+            self.add(start, end, "dotted")
+
+
+def _settled(text: str, names: set[str]) -> set[str]:
+    """Of two names of which one begins the other (林海, 林海涛) the one that the article bears out.
+
+    The shorter one, where it also stands without the longer one's last character; else the longer.
+    """
+    dropped = set()
+    for longer in names:
+        shorter = longer[:-1]
+        if shorter in names:
+            dropped.add(shorter if text.count(shorter) == text.count(longer) else longer)
+    return names - dropped
+
+
+def _repeats(reader: NameReader, names: set[str]) -> list[Mention]:
+    """Every other place where the names stand; a name of two characters not where it is part of a longer word."""
+    if not names:
+        return []
+    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    found = []
+    for match in pattern.finditer(reader.text):
+        start, end = match.span()
+        if end - start > 2 or (reader.is_word_start(start) and reader.is_word_start(end)):
+            found.append(Mention(start, end, "PERSON", match[0], "rule:repeated"))
+    return found
+
+
+def find_persons(text: str, words: Sequence["Word"], titles: Sequence[tuple[int, int]]) -> list[Mention]:
+    """PERSON mentions; `titles` are the spans that could name a post."""
+    finder = _Finder(text, words, titles)
+    for read in (finder.by_title, finder.by_role, finder.by_dots, finder.by_verb):
+        read()
+    names = _settled(text, {text[start:end] for start, end in finder.found})
+    mentions = [
+        Mention(start, end, "PERSON", text[start:end], source)
+        for (start, end), source in finder.found.items()
+        if text[start:end] in names
+    ]
+    return without_overlaps(mentions + _repeats(finder.reader, names))
