@@ -19,7 +19,7 @@ _HEAD_LINES = 7
 _LONGEST_TITLE, _LONGEST_LINE = 70, 150
 
 _DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日|(?P<mark>[-/.])(?P<m2>\d{1,2})(?P=mark)(?P<d2>\d{1,2}))(?!\d)"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日|(?P<mark>[-/.])(?P<m2>\d{1,2})(?P=mark)(?P<d2>\d{1,2})(?!\d))"
     r"(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d))?"
 )
 _TIME_ZONE = re.compile(r"(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")

@@ -83,7 +83,7 @@ def read_articles(paths: Iterable[str | Path], options: ReadOptions | None = Non
                 yield found
                 continue
             first = ids.setdefault(found.article.id, found.where)
-            if first is not found.where:
+            if first != found.where:
                 yield Failure(found.where, f"the id {found.article.id} is taken by {first}; give each article its own")
                 continue
             yield found

@@ -46,10 +46,10 @@ class Article(_Model):
     outlet: str | None = None
     url: str | None = None
 
-    @field_validator("text")
+    @field_validator("id", "text", "title", "outlet", "url")
     @classmethod
-    def _encodable(cls, text: str) -> str:
-        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    def _encodable(cls, text: str | None) -> str | None:
+        return text and _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
     @property
     def text_sha256(self) -> str:

@@ -1,0 +1,86 @@
+"""Records for reading: tables for the terminal."""
+
+from collections.abc import Iterable, Mapping
+
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.schema import ArticleRecord, MentionRecord, Project
+from pipeline.spans import LABELS
+from pipeline.tables import read_table
+from pipeline.values import AmountValue, DateValue, PlaceValue, Value
+
+#: the labels that `--show` lists besides the projects
+_VALUED = ("DATE", "MONEY", "PERCENT", "QUANTITY")
+
+
+def chinese_labels() -> dict[str, str]:
+    """label → its Chinese name."""
+    return {row["label"]: row["chinese"] for row in read_table("labels")}
+
+
+def value_text(value: Value | None) -> str:
+    """A value in a few characters: the value, its unit, its modifier.
+
+    >>> value_text(AmountValue(low=3, high=5, unit="km", mod="APPROX")), value_text(DateValue(type="DATE", value="2018", mod="END"))
+    ('3–5 km APPROX', '2018 END')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, PlaceValue):
+        return " ".join(part for part in (value.code, value.name) if part)
+    if isinstance(value, AmountValue):
+        number = f"{value.low}–{value.high}" if value.value is None else f"{value.value}"
+        parts = [number, value.unit, value.mod]
+    else:
+        parts = [value.value, value.type if value.type != "DATE" else None, value.mod]
+    return " ".join(part for part in parts if part)
+
+
+def _plain(text: str) -> Text:
+    """Text of an article as it is: brackets in it are no markup, and it stays in one line."""
+    return Text(text.replace("\n", "⏎").replace("\r", ""))
+
+
+def mention_table(mentions: Iterable[MentionRecord], title: str | None = None) -> Table:
+    """Mentions, a row each: words, label, value, the rule that read it and what was inferred, offsets."""
+    names = chinese_labels()
+    table = Table("text", "label", "value", "source", "inferred", "start–end", title=title, title_justify="left")
+    for m in mentions:
+        inferred = ", ".join(m.value.inferred) if isinstance(m.value, DateValue | AmountValue) else ""
+        label = f"{m.label} {names.get(m.label, '')}".strip()
+        table.add_row(_plain(m.text), label, _plain(value_text(m.value)), m.source, inferred, f"{m.start}–{m.end}")
+    return table
+
+
+def _project_cells(project: Project) -> list[Text]:
+    dates = (f"{date.role} {value_text(date)}" for date in project.dates)
+    amounts = (f"{amount.role} {value_text(amount)}" for amount in project.amounts)
+    places = (place.name for place in project.places)
+    cells = [project.name, project.category or "", project.status or ""]
+    return [_plain(cell) for cell in (*cells, "; ".join(dates), "; ".join(amounts), ", ".join(places))]
+
+
+def project_table(projects: Iterable[Project], title: str | None = None) -> Table:
+    """Projects, a row each: name, category, status, dates, amounts, places."""
+    table = Table("project", "category", "status", "dates", "amounts", "places", title=title, title_justify="left")
+    for project in projects:
+        table.add_row(*_project_cells(project))
+    return table
+
+
+def record_tables(record: ArticleRecord) -> list[Table]:
+    """What one article says, for reading: its projects, then its dates and amounts."""
+    name = record.title or record.id
+    valued = [m for m in record.mentions if m.label in _VALUED]
+    return [project_table(record.projects, f"{name}: projects"), mention_table(valued, f"{name}: dates and amounts")]
+
+
+def found_text(found: Mapping[str, int]) -> str:
+    """The mentions found, by label, in one line.
+
+    >>> found_text({"DATE": 2, "GPE": 1, "projects": 3})
+    '行政区 GPE 1 · 时间 DATE 2'
+    """
+    names = chinese_labels()
+    return " · ".join(f"{names[label]} {label} {found[label]:,}" for label in LABELS if found.get(label))
