@@ -5,7 +5,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -13,7 +13,8 @@ from pipeline.tables import read_table
 
 Reading = Literal["plain", "done", "ongoing", "expected", "denied"]
 _CONDITIONAL = re.compile(r"(?:并|且)?(?:后|之后|以后|之日|前(?!期)|之前|以前)")
-_HEREAFTER = re.compile(r"在即")
+_HEREAFTER = re.compile(r"在即|(?:进入|开始)?倒计时")
+_TOUCHING = re.compile(r"(?:并|、|和|且|及|投入)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,11 @@ def modality_before(text: str, start: int, position: int) -> Reading | None:
 
 
 def find_cues(text: str, start: int, end: int, covered: tuple[tuple[int, int], ...] = ()) -> list[Cue]:
-    """The cues of text[start:end], in order and without overlaps, the longest at each place; none inside `covered` spans."""
+    """The cues of text[start:end], in order and without overlaps, the longest at each place; none that ends inside a covered span."""
     hits = []
     for row in _rows():
         for match in row.pattern.finditer(text, start, end):
-            if any(s < match.end() and match.start() < e for s, e in covered):
+            if any(s < match.end() <= e for s, e in covered):
                 continue
             if row.unless_before and row.unless_before.search(text, start, match.start()):
                 continue
@@ -120,4 +121,16 @@ def find_cues(text: str, start: int, end: int, covered: tuple[tuple[int, int], .
                 reading = "expected"
             later = bool(_CONDITIONAL.match(text, match.end(), end))
             cues.append(Cue(match.start(), match.end(), match[0], row, reading, later))
-    return sorted(cues, key=lambda cue: cue.start)
+    return _linked(text, sorted(cues, key=lambda cue: cue.start))
+
+
+def _linked(text: str, cues: list[Cue]) -> list[Cue]:
+    """Let what follows the last of cues that touch hold for all of them: 建成通车后, 开通运营进入倒计时."""
+    linked: list[Cue] = []
+    for cue in reversed(cues):
+        if linked and _TOUCHING.fullmatch(text, cue.end, linked[-1].start):
+            follower = linked[-1]
+            reading = "expected" if follower.reading == "expected" else cue.reading
+            cue = replace(cue, later=cue.later or follower.later, reading=reading)
+        linked.append(cue)
+    return linked[::-1]

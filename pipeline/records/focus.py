@@ -14,6 +14,7 @@ _OBJECT_GAP = re.compile(
     r"[“\"「《]?(?:的|了|好|中的|项目|工程|建设|实施|推进|推动|设立|成立|包括|有|和|、|新建|加快|全面|等|国家级|省级|国家|市|其|"
     r"[“\"「]|重点|重大|现代化|的项目有|方案|以及|规划|积极|一批|支持)*[“\"「《]?"
 )
+_ITEM = re.compile(r"[ 　\n●·“\"]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?")
 _HEADING_LENGTH = 40
 
 
@@ -66,17 +67,16 @@ def find_scopes(text: str, clauses: Sequence[Clause]) -> list[Scope]:
     headings = _headings(text, clauses)
     for clause in clauses:
         if previous is None or clause.sentence != previous.sentence:
-            kept = previous is not None and (
-                clause.paragraph == previous.paragraph or previous.paragraph in headings
-            )
-            topic = last if kept and _points_back(text, clause) else ()
-            last = last if kept else ()
+            topic = last if _points_back(text, clause) else ()
+            if previous is not None and clause.paragraph != previous.paragraph and previous.paragraph not in headings:
+                last = topic
             planned = False
         body = text[clause.start : clause.end]
         planned = planned or bool(discourse("plan").search(body))
         own, beside = _own_chains(text, clause)
-        crowd = not clause.chains and bool(discourse("crowd").search(body)) and not discourse("within").search(body)
-        if not topic and not own and discourse("within").search(body):
+        crowd = not clause.chains and bool(discourse("crowd").search(body)) and not _points_back(text, clause)
+        topic = () if crowd else topic
+        if not topic and not own and not crowd and _points_back(text, clause):
             topic = last
         if own:
             topic = last = own[0].mentions
@@ -97,8 +97,7 @@ def _headings(text: str, clauses: Sequence[Clause]) -> set[int]:
 
 def _points_back(text: str, clause: Clause) -> bool:
     start = clause.start
-    while start < clause.end and text[start] in " 　\n●·“\"":
-        start += 1
+    start = _ITEM.match(text, start, clause.end).end()
     return bool(discourse("back").match(text, start, clause.end) or discourse("within").search(text, start, clause.end))
 
 
@@ -122,8 +121,8 @@ def targets(text: str, scopes: Sequence[Scope], index: int, start: int, end: int
         coming = scopes[index + 1]
         same = coming.clause.sentence == scope.clause.sentence
         if same and coming.own and not scope.topic and discourse("listing").match(text, coming.clause.start):
-            return coming.own[0].mentions + _continued(text, scopes, index + 1), False
-    return (() if scope.crowd else scope.topic), False
+            return coming.own[0].mentions + _continued(text, scopes, index + 1), True
+    return scope.topic, False
 
 
 def _continued(text: str, scopes: Sequence[Scope], index: int) -> tuple[Mention, ...]:

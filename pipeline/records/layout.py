@@ -14,8 +14,10 @@ from pipeline.spans import Mention
 _CLAUSE_END = re.compile(r"[，,。；;：:？！?!\n]")
 _JOINER = re.compile(
     r"[”\"」》]?(?:[（(][^（）()\n]{1,20}[）)])?[”\"」》]?"
-    r"(?:[、，,；;]\s?(?:和|与|及|以及|或|暨)?|和|与|及|以及|或|暨)(?:其)?[“\"「《]?"
+    r"(?:(?:、[^，。；、\s\d“”（）]{2,12})?[、，,；;]\s?(?:和|与|及|以及|或|暨)?|和|与|及|以及|或|暨)(?:其)?[“\"「《]?"
 )
+_COMMA = re.compile(r"[，,；;]\s?[“\"「《]?$")
+_ANNOUNCED = re.compile(r"(?:包括|分别[是为]|即|涵盖|有|如|：|:|规划的|在建的|拟建的)[“\"「《]?$")
 _COMITATIVE = re.compile(r"[”\"」]?(?:铁路|公路|线路)?(?:将|可|实现|在\S{1,6})?(?:相连|衔接|相接|接轨|交汇|互通|连接|交叉|并行)")
 
 
@@ -65,13 +67,19 @@ def find_chains(text: str, mentions: Sequence[Mention]) -> list[Chain]:
     for m in mentions:
         if m.label != "PROJECT":
             continue
-        gap = text[chains[-1][-1].end : m.start] if chains else "\n"
-        meets = "与" in gap and _COMITATIVE.match(text, m.end)
-        if _JOINER.fullmatch(gap) and not meets:
+        if chains and _joins(text, chains[-1], m):
             chains[-1].append(m)
         else:
             chains.append([m])
     return [Chain(tuple(c)) for c in chains]
+
+
+def _joins(text: str, chain: list[Mention], m: Mention) -> bool:
+    gap = text[chain[-1].end : m.start]
+    if not _JOINER.fullmatch(gap) or ("与" in gap and _COMITATIVE.match(text, m.end)):
+        return False
+    # a bare comma parts clauses, unless the list was announced: 分别是甲，乙，丙
+    return not _COMMA.search(gap) or bool(_ANNOUNCED.search(text, max(0, chain[0].start - 6), chain[0].start))
 
 
 def _cuts(text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[int]:
@@ -94,8 +102,8 @@ def lay_out(text: str, mentions: Sequence[Mention], sentences: Sequence[tuple[in
     chains = find_chains(text, mentions)
     closed = sorted({(c.start, c.end) for c in chains} | {(m.start, m.end) for m in mentions if m.label != "PROJECT"})
     clauses: list[Clause] = []
-    paragraph = 0
-    for number, (start, end) in enumerate(sentences):
+    number = paragraph = 0
+    for start, end in sentences:
         position = start
         for cut in _cuts(text, start, end, closed):
             inside = tuple(m for m in mentions if position <= m.start < cut)
@@ -103,4 +111,6 @@ def lay_out(text: str, mentions: Sequence[Mention], sentences: Sequence[tuple[in
             clauses.append(Clause(position, cut, number, paragraph, inside, own))
             paragraph += "\n" in text[position:cut]
             position = cut
+        # what a semicolon parts is still one period: subject and time reach over it
+        number += not text[start:end].rstrip().endswith(("；", ";"))
     return clauses

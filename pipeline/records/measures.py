@@ -13,6 +13,8 @@ from pipeline.values import AmountValue
 _EACH = re.compile(r"[各均]")
 _SHARED = re.compile(r"分别")
 _SHARE_OF = re.compile(r"[^，。]{0,3}其中")
+_WHOLE = re.compile(r"[总全]")
+_AND_MORE = re.compile(r"[”》]?等")
 _UCUM = re.compile(r"[A-Za-z\[%°]")
 
 
@@ -62,10 +64,16 @@ def amount_role(text: str, start: int, mention: Mention) -> str | None:
 
 def find_amounts_of(text: str, scopes: Sequence[Scope]) -> Iterator[tuple[Mention, Mention, str]]:
     """Each (project mention, amount mention, role). An amount said of several projects together belongs to none of them."""
-    for scope in scopes:
+    share_of = -1
+    for index, scope in enumerate(scopes):
         clause = scope.clause
+        # 其中 tells of shares of what was measured before, as far as the semicolon or until a whole is named again
+        if _SHARE_OF.match(text, clause.start, clause.end):
+            share_of = clause.sentence
+        elif scope.own or _WHOLE.search(text, clause.start, clause.end) or text[clause.start - 1 : clause.start] in "；;":
+            share_of = -1
         amounts = [m for m in clause.having("MONEY", "QUANTITY") if isinstance(m.value, AmountValue)]
-        if not amounts or (scope.crowd and not scope.own) or _SHARE_OF.match(text, clause.start, clause.end):
+        if not amounts or _of_crowd(text, scopes, index) or share_of == clause.sentence:
             continue
         start = clause.start
         for position, amount in enumerate(amounts):
@@ -82,6 +90,15 @@ def find_amounts_of(text: str, scopes: Sequence[Scope]) -> Iterator[tuple[Mentio
                 yield from ((owner, amount, role) for owner in owners)
 
 
+def _of_crowd(text: str, scopes: Sequence[Scope], index: int) -> bool:
+    """True where an amount is that of many unnamed projects, in this clause or the next: 投资630亿元，推进49个项目."""
+    scope = scopes[index]
+    if scope.own:
+        return False
+    coming = scopes[index + 1] if index + 1 < len(scopes) and text[scope.clause.end - 1] in "，," else None
+    return scope.crowd or bool(coming and coming.crowd and discourse("bare_amount").match(text, scope.clause.start))
+
+
 def _owners(text: str, scope: Scope, amount: Mention) -> tuple[Mention, ...]:
     before = [c for c in scope.own if c.end <= amount.start]
     if before:
@@ -90,10 +107,14 @@ def _owners(text: str, scope: Scope, amount: Mention) -> tuple[Mention, ...]:
         listed = re.match(r"[”》]?等?(?:共|共计)?", text[chain.end : amount.start])
         counts = len(chain.mentions) > 1 and listed and chain.end + listed.end() == amount.start
         is_list = text.startswith("等", chain.end) and discourse("crowd").match(text, amount.start)
-        return () if counts or is_list else chain.mentions
-    if scope.own:
-        return scope.own[0].mentions
-    return scope.topic
+        return () if counts or is_list or _is_open(text, chain.mentions) else chain.mentions
+    owners = scope.own[0].mentions if scope.own else scope.topic
+    return () if _is_open(text, owners) else owners
+
+
+def _is_open(text: str, members: Sequence[Mention]) -> bool:
+    """True where a list goes on beyond the names it gives: 甲、乙等."""
+    return bool(members and _AND_MORE.match(text, members[-1].end))
 
 
 def distinct(rows: Iterable[tuple[Mention, str]]) -> list[tuple[Mention, str]]:

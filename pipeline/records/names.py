@@ -18,6 +18,11 @@ _SECTION = re.compile(r"(?:[\d一二三四五六七八九十A-Z]*标段|段|标)
 _PART_IN_BRACKET = re.compile(r"段|区|标|期|廊")
 _TAIL = re.compile(r"(?:工程|项目|建设|改造|升级改造|改扩建|扩建|扩容|新建|迁建|拓宽改造)+$")
 _DEFINING = re.compile(r"[”\"」》]?[（(][^（）()]{0,20}(?:简称|下称|又称|以下称)(?:为|[：:])?[“\"「《]?")
+#: what a short form may leave out in front of a short core is a place: 吉林 in 吉林长春新区
+_LONGEST_PLACE = 5
+#: the category of a head that can be a railway, a road, a metro or a power line: 线
+LINE = "line"
+_LINES = {"railway", "road", "transit", "energy"}
 _DIRECTION = frozenset("东西南北中")
 
 
@@ -105,7 +110,7 @@ def is_short_form(short: Name, long: Name) -> bool:
         return False
     if is_bare_phase(short.surface) or is_bare_phase(long.surface):
         return short.plain == long.plain
-    if short.is_part != long.is_part or (short.category and long.category and short.category != long.category):
+    if short.is_part != long.is_part or not _same_kind(short.category, long.category):
         return False
     if not set(re.findall(r"\d+", short.plain)) <= set(re.findall(r"\d+", long.plain)):
         return False
@@ -118,14 +123,36 @@ def is_short_form(short: Name, long: Name) -> bool:
     return _core_within(short, long)
 
 
+def _same_kind(one: str | None, other: str | None) -> bool:
+    """True where the categories are the same, or one is not told; 线 can be any kind of line."""
+    return one == other or not (one and other) or (LINE in (one, other) and {one, other} & _LINES)
+
+
 def _core_within(short: Name, long: Name) -> bool:
     if short.core in long.core:
+        before = long.core.index(short.core)
+        if before > _LONGEST_PLACE and len(short.core) < _LONGEST_PLACE - 1:
+            return False
         left_over = long.core.removeprefix(short.core)
         apart = left_over != long.core and left_over in _DIRECTION and len(short.core) > 1
         return not apart and (len(short.core) > 1 or short.plain in long.plain)
     # two characters picked out of a longer name stand for its two ends: 宁东 for 宁远至东山
     ends = len(short.core) > 2 or re.search("[至到—－-]", long.core)
     return bool(ends and _within(short.core, long.core)) or (len(short.plain) > 3 and _within(short.plain, long.plain))
+
+
+@cache
+def is_part_of(part: str, whole: str) -> bool:
+    """True where a name begins with the whole's and goes on to name its phase, section or part.
+
+    >>> is_part_of("东山园区一期", "东山园区"), is_part_of("东山园区", "东山")
+    (True, False)
+    """
+    if part == whole or not part.startswith(whole) or is_bare_phase(whole):
+        return False
+    longer, shorter = take_apart(part), take_apart(whole)
+    marks = [(n.phases, n.section, n.bracket, n.is_part) for n in (longer, shorter)]
+    return marks[0] != marks[1] and not any(marks[1])
 
 
 def defines(text: str, first: Mention, second: Mention) -> bool:

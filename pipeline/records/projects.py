@@ -1,42 +1,21 @@
 """Project records: the groups of names, and to each its stage, dates, amounts, places and organisations."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
+from pipeline.records.categories import category_of
 from pipeline.records.events import LADDER, Event, Reader, is_to_come
 from pipeline.records.focus import Scope, find_scopes
 from pipeline.records.layout import Clause
 from pipeline.records.measures import distinct, find_amounts_of
-from pipeline.records.names import find_head, group_projects, is_bare_phase, take_apart
+from pipeline.records.names import group_projects, is_bare_phase, is_part_of
 from pipeline.records.parties import find_parties, find_places
 from pipeline.schema import Evidence, Project, ProjectAmount, ProjectDate, ProjectStatus
 from pipeline.spans import Mention, sentence_at
 
 _ROLE_SOURCE = "rule:status-cue"
-_LIST_HEAD = re.compile(r"[”》]?等?[^，。；：]{0,20}")
-
-
-def category_of(text: str, group: Sequence[Mention], chain_of: dict[Mention, tuple[Mention, ...]]) -> str:
-    """The category by the head of a name, then by the words that close its list, then by what stands within the name.
-
-    A part that is built for something (站房) is a building; a name without any known head is `other`.
-    """
-    names = sorted({m.text for m in group}, key=len, reverse=True)
-    for name in names:
-        category = take_apart(name).category
-        if category and category != "other":
-            return category
-    for m in group:
-        chain = chain_of[m]
-        closing = _LIST_HEAD.match(text, chain[-1].end)
-        found = find_head(closing[0].split("项目")[0].split("建设")[0].split("规划")[0]) if closing else None
-        for category in (found[1] if found else None, take_apart(chain[-1].text).category if len(chain) > 1 else None):
-            if category and category != "other":
-                return category
-    within = next((head for name in names if (head := find_head(name, anywhere=True))), None)
-    return within[1] if within else "other"
 
 
 def _stage(events: Sequence[Event]) -> Event | None:
@@ -47,6 +26,15 @@ def _stage(events: Sequence[Event]) -> Event | None:
         return halts[-1]
     rest = [e for e in events if e.stage in LADDER]
     return max(rest, key=lambda e: LADDER.index(e.stage), default=None)
+
+
+def _is_soon(event: Event | None, events: Sequence[Event], today: date | None) -> bool:
+    """True where the one thing said is that the work ends within the article's year: it is being built."""
+    if event is None or today is None or event.stage != "planned" or event.cue.row.role != "completion":
+        return False
+    ends = [d.value.value for e in events if e.cue.row.role == "completion" for d in e.dates]
+    starts = any(e.cue.row.role == "start" for e in events)
+    return not starts and any(value[:4] == str(today.year) for value in ends)
 
 
 def _dates(pairs: Sequence[tuple[Event, Mention]], today: date | None) -> list[ProjectDate]:
@@ -60,7 +48,42 @@ def _dates(pairs: Sequence[tuple[Event, Mention]], today: date | None) -> list[P
                 found[key] = ProjectDate(
                     start=m.start, end=m.end, source=m.source, role=role, text=m.text, expected=expected, **m.value.model_dump()
                 )
-    return sorted(found.values(), key=lambda d: (d.start, d.role))
+    return [d for d in sorted(found.values(), key=lambda d: (d.start, d.role)) if not _is_vaguer(d, found.values())]
+
+
+def _is_vaguer(one: ProjectDate, others: Iterable[ProjectDate]) -> bool:
+    """True where another date of the role says the same more exactly: 2011 beside 2011-07, 近日 beside any day."""
+    for other in others:
+        if other is one or other.role != one.role:
+            continue
+        if other.value.startswith(one.value + "-") or (one.value == "PAST_REF" and other.value[:1].isdigit()):
+            return True
+    return False
+
+
+def _with_parts(groups: Sequence[Sequence[Mention]], events: dict[int, Event | None]) -> dict[int, Event | None]:
+    """Let a whole whose part is being built, or is built, be under construction: 某社区一期已经完工，二期正在推进."""
+    found = dict(events)
+    building = LADDER.index("under_construction")
+    for whole, group in enumerate(groups):
+        own = events[whole]
+        if own and (own.stage == "suspended" or LADDER.index(own.stage) >= building):
+            continue
+        for part, event in events.items():
+            if event is None or event.stage == "suspended" or LADDER.index(event.stage) < building:
+                continue
+            if any(is_part_of(p.text, w.text) for p in groups[part] for w in group):
+                found[whole] = replace(event, stage="under_construction")
+                break
+    return found
+
+
+def _issue_date(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """The date that closes an official document (成文日期, GB/T 9704): the last line, of one that begins with its title."""
+    dates = [m for m in mentions if m.label == "DATE" and not text[m.end :].strip()]
+    titles = [m for m in mentions if m.label == "POLICY" and not text[: m.start].strip("《 　\n")]
+    alone = dates and text[: dates[0].start].rstrip(" 　").endswith("\n")
+    return dates[0] if alone and titles else None
 
 
 def _by_group(events: Sequence[Event], group_of: dict[Mention, int]) -> tuple[dict, dict]:
@@ -97,16 +120,18 @@ def assemble_projects(
     group_of = {m: i for i, group in enumerate(groups) for m in group}
     chain_of = {m: c.mentions for clause in clauses for c in clause.chains for m in c.mentions}
     scopes = find_scopes(text, clauses)
-    own, dated = _by_group(Reader(text, scopes, today).read(), group_of)
+    own, dated = _by_group(Reader(text, scopes, today, _issue_date(text, mentions)).read(), group_of)
     amounts: dict[int, list[tuple[Mention, str]]] = defaultdict(list)
     for m, amount, role in find_amounts_of(text, scopes):
         amounts[group_of[m]].append((amount, role))
+    stages = _with_parts(groups, {i: _stage(own[i]) for i in range(len(groups))})
     about = _scopes_of(scopes, group_of)
     projects = []
     for i, group in enumerate(groups):
         if is_bare_phase(group[0].text) and not own[i] and not amounts[i]:
             continue
-        event = _stage(own[i])
+        event = stages[i]
+        stage = "under_construction" if _is_soon(event, own[i], today) else event.stage if event else None
         measured = distinct(amounts[i])
         dates = _dates(dated[i], today)
         name = max((m for m in group), key=lambda m: (len(m.text), -m.start))
@@ -116,10 +141,10 @@ def assemble_projects(
             Project(
                 name=name.text,
                 aliases=[t for t in counts if t != name.text],
-                category=category_of(text, group, chain_of),
-                status=event.stage if event else None,
+                category=category_of(text, group, chain_of, named),
+                status=stage,
                 status_evidence=ProjectStatus(
-                    start=event.cue.start, end=event.cue.end, source=_ROLE_SOURCE, value=event.stage, text=event.cue.text
+                    start=event.cue.start, end=event.cue.end, source=_ROLE_SOURCE, value=stage, text=event.cue.text
                 )
                 if event
                 else None,
