@@ -11,6 +11,7 @@ from spacy.util import load_config, load_model_from_config
 import pipeline.components  # noqa: F401  registers the factories
 from pipeline.characters import to_mention
 from pipeline.errors import PipelineError
+from pipeline.heads import with_head
 from pipeline.records import assemble
 from pipeline.schema import Article, ArticleRecord
 
@@ -43,8 +44,10 @@ def extract_article(nlp: Language, article: Article) -> ArticleRecord:
         raise PipelineError(
             f"{len(article.text):,} characters are more than an article can hold ({nlp.max_length:,}); split it"
         )
+    article, anchor = with_head(article)
     doc = nlp.make_doc(article.text)
     doc._.published = article.published
+    doc._.anchor = anchor
     doc = nlp(doc)
     sentences = [(sent.start, sent.end) for sent in doc.sents] if len(doc) else []
     return assemble(article, [to_mention(ent) for ent in doc.ents], sentences, doc._.anchor)
