@@ -158,7 +158,8 @@ def _sum_up(summary: Summary, out: Path | None, seconds: float) -> None:
     kinds = ("projects", "policies", "statements", "indicators")
     mentions = sum(count for kind, count in found.items() if kind not in kinds)
     records = ", ".join(f"{found[kind]:,} {kind}" for kind in kinds)
-    talk.print(f"{summary.articles:,} articles in {seconds:.1f} s: {mentions:,} mentions, {records}")
+    articles = "1 article" if summary.articles == 1 else f"{summary.articles:,} articles"
+    talk.print(f"{articles} in {seconds:.1f} s: {mentions:,} mentions, {records}")
     if mentions:
         talk.print(f"  {found_text(found)}")
     if summary.failures:
@@ -188,9 +189,7 @@ def _root(
 
 @app.command()
 def extract(
-    paths: Annotated[
-        list[Path], typer.Argument(help="Files (.txt, .md, .jsonl) and folders of them.", metavar="PATH")
-    ],
+    paths: Annotated[list[Path], typer.Argument(help="Files (.txt, .md, .jsonl) and folders of them.", metavar="PATH")],
     out: Out = None,
     published: Published = None,
     jobs: Jobs = 1,

@@ -225,11 +225,11 @@ def _without_mark(line: bytes) -> bytes:
 
 def _read_line(line: bytes, options: ReadOptions) -> Article:
     try:
-        row = json.loads(line.decode("utf-8"))
+        row = json.loads(line.decode("utf-8").rstrip("\r\n"))
     except UnicodeDecodeError:
         raise ReadError("is not UTF-8, as JSON Lines are; save the file as UTF-8") from None
     except json.JSONDecodeError as error:
-        raise ReadError(f"is not valid JSON ({error.msg} at column {error.colno}); mend or delete the line") from None
+        raise ReadError(f"is not valid JSON (column {error.colno}: {error.msg}); mend or delete the line") from None
     except (RecursionError, ValueError):
         raise ReadError("is not JSON that can be read (nested too deep, or a number too long); mend the line") from None
     return to_article(row, options)
