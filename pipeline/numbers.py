@@ -154,7 +154,7 @@ class _Reading:
         if written == "零" and self.parts:
             self.zero, self.touches = True, None
             return
-        self.section, self.zero = value, value == 0
+        self.section = value
         self.single = len(written) == 1
         self.pair = len(written) == 2 and not written.isascii() and "零" not in written
         if written[0] == "零":
@@ -179,7 +179,9 @@ class _Reading:
         total = self.section
         while size >= _MYRIAD and self.parts and self.parts[-1][1] < size:
             total = _plus(self.parts.pop()[0], total or 0)
-        if total is None or (total == 0 and self.section is None):
+        if total is None:
+            if self.parts and size != 10 and not self.zero:
+                raise ValueError("only 十 goes without its 一 inside a number")
             total = 1
         value = _exact(total, size)
         if self.parts and value >= self.parts[-1][1]:

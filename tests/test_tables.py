@@ -2,11 +2,15 @@
 
 import pytest
 
+from pipeline.amounts import find_amounts
 from pipeline.markup import parse
 from pipeline.tables import read_table
 
 #: table -> the function that finds what its examples mark: text -> mentions
-FINDERS = {}
+FINDERS = {
+    **dict.fromkeys(("units", "unit_rates", "classifiers", "currencies", "currency_marks"), find_amounts),
+    **dict.fromkeys(("modifiers", "money_cues"), find_amounts),
+}
 
 ROWS = [(table, row["example"]) for table in FINDERS for row in read_table(table)]
 

@@ -1,0 +1,28 @@
+"""Texts folded for matching, one character for one, so that every offset stays what it was."""
+
+import re
+
+from pipeline.tables import read_table
+
+_LETTERS = {
+    code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)
+}
+_SIGNS = str.maketrans("．％＄／－−＋～〜\u3000\u00a0", ".%$/--+~~  ")
+_ROWS = read_table("numerals")
+_FINANCIAL = {ord(row["financial"]): row["fold"] for row in _ROWS if row["financial"] != row["fold"]}
+_PLAIN = {ord(v): row["fold"] for row in _ROWS for v in row["variants"] if ord(v) not in _FINANCIAL}
+_FOLD = _LETTERS | _SIGNS | _PLAIN
+_WIDE_SEPARATOR = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_RUN = re.compile("[" + "".join(map(chr, _FINANCIAL)) + "零一二两三四五六七八九十百千万亿]{2,}")
+
+
+def fold(text: str) -> str:
+    """Full-width digits, letters and signs as ASCII; traditional and financial numerals as the plain ones.
+
+    A full-width comma becomes a thousands separator between full-width digits only; 陆 or 伍 alone stays a name.
+
+    >>> fold("１，２００萬元，陆家嘴，壹佰伍拾元")
+    '1,200万元，陆家嘴，一百五十元'
+    """
+    folded = _WIDE_SEPARATOR.sub(",", text).translate(_FOLD)
+    return _RUN.sub(lambda run: run[0].translate(_FINANCIAL), folded)

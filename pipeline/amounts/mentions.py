@@ -1,0 +1,101 @@
+"""From entries to mentions: which numbers are amounts, and the value that each carries."""
+
+import re
+
+from pipeline.amounts.lexicon import Unit, modifier_after, modifier_before
+from pipeline.amounts.reading import Entry, Number
+from pipeline.spans import Mention
+from pipeline.values import AmountValue
+
+_LEAST_COUNT = 10
+_LEAST_BARE = 10**6
+_SPEED_BEFORE = re.compile(r"时速[^，。；、,;\d]{0,8}$|每小时$")
+_NOT_NEGATIVE = frozenset("担背胜肩抱欺")
+
+
+def mention_of(text: str, folded: str, entry: Entry, ordinal: bool) -> Mention | None:
+    """The mention of an entry, None where the number is an ordinal, part of a name, or too vague to be one."""
+    unit = entry.unit
+    if unit is None or ordinal or _in_name(folded, entry) or not _has_sense(entry, unit):
+        return None
+    before, after = modifier_before(folded, entry.start), modifier_after(folded, entry.end)
+    if entry.numeral.bare and entry.rule != "fraction" and not _is_told(folded, entry, before or after):
+        return None
+    start, sign = _signed(folded, entry, unit)
+    mod = _modifier(entry, before, after)
+    value = AmountValue(
+        value=None if entry.high is not None else _plain(sign * entry.low),
+        low=None if entry.high is None else _plain(entry.low),
+        high=None if entry.high is None else _plain(entry.high),
+        unit=_speed(folded, entry) or entry.code,
+        mod=mod,
+        inferred=() if entry.named else ("unit",),
+    )
+    return Mention(start, entry.end, unit.label, text[start : entry.end], f"rule:{entry.rule}", value)
+
+
+def is_ordinal(folded: str, entry: Entry) -> bool:
+    """True where 第 stands before the number."""
+    return folded[entry.start - 1 : entry.start] == "第" if entry.start else False
+
+
+def _plain(value: Number) -> int | float:
+    if isinstance(value, int) or value == value.to_integral_value():
+        return int(value)
+    return float(value)
+
+
+def _in_name(folded: str, entry: Entry) -> bool:
+    """G60, 3M, COVID-19, 千亿级: a number that is part of a name or a grade."""
+    before = folded[max(0, entry.start - 2) : entry.start]
+    latin = before[-1:].isascii() and before[-1:].isalpha() and folded[entry.start].isdigit()
+    hyphened = before[-1:] in ("-", "/", ".") and before[:1].isascii() and before[:1].isalnum()
+    if latin or hyphened or folded.endswith(entry.unit.not_after, 0, entry.start):
+        return True
+    return folded[entry.end : entry.end + 1] == "级" and folded[entry.end + 1 : entry.end + 2] != "别"
+
+
+def _has_sense(entry: Entry, unit: Unit) -> bool:
+    if unit.kind == "count":
+        return not entry.numeral.chinese or (entry.high or entry.low) >= _LEAST_COUNT
+    if unit.spelling in ("成", "折"):
+        return 0 < (entry.high or entry.low) <= 100
+    return True
+
+
+def _is_told(folded: str, entry: Entry, mod: str | None) -> bool:
+    """Round words alone (千亿元, 百家) count where something says how much, or where they are large."""
+    if folded[entry.start - 1 : entry.start] in tuple("每：:（(/") and entry.start:
+        return False
+    return mod is not None or len(entry.numeral.text) > 1 or entry.numeral.low >= _LEAST_BARE
+
+
+def _modifier(entry: Entry, before: str | None, after: str | None) -> str | None:
+    """The number's own 多 or 余 first, then the word before it, then the one after it; 约 yields to any other."""
+    told = [entry.numeral.mod, before if before != "APPROX" else None, after, before]
+    default = "MORE_THAN" if entry.numeral.bare else None
+    return next((mod for mod in told if mod), default)
+
+
+def _signed(folded: str, entry: Entry, unit: Unit) -> tuple[int, int]:
+    """Where the span starts with its minus sign, and the sign."""
+    before = folded[max(0, entry.start - 2) : entry.start]
+    if entry.high is None and unit.kind in ("share", "measure"):
+        if before[-1:] == "负" and before[:1] not in _NOT_NEGATIVE:
+            return entry.start - 1, -1
+        if before[-1:] == "-" and not (
+            len(before) == 2 and ((before[0].isalnum() and before[0].isascii()) or before[0] in "%℃")
+        ):
+            return entry.start - 1, -1
+        if before == "零下" and unit.dimension == "temperature":
+            return entry.start - 2, -1
+    return entry.start, 1
+
+
+def _speed(folded: str, entry: Entry) -> str | None:
+    """km/h for the kilometres of 时速250公里."""
+    if entry.code != "km":
+        return None
+    if _SPEED_BEFORE.search(folded[max(0, entry.start - 12) : entry.start]) or folded.startswith("时速", entry.end):
+        return "km/h"
+    return None

@@ -1,0 +1,68 @@
+"""The numerals of a text: what each is worth, and what it says of its own exactness."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.numbers import NUMERAL, parse_number
+
+_SCAN = re.compile(rf"{NUMERAL}(?: ++[万亿]{{1,2}})?+|半(?=[成米亩吨公斤倍折])")
+_VAGUE = re.compile("[多余几数上]")
+_TAIL = re.compile("[百千万亿]+$")
+_PAIR = re.compile(
+    "(?<![零一二两三四五六七八九])(?:一(?=[二两])|[二两](?=三)|三(?=[四五])|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九)).(?![零一二两三四五六七八九])"
+)
+
+
+@dataclass(slots=True)
+class Numeral:
+    """A numeral of the text; `high` is None unless it tells a range of its own (两三百), `tail` its last units (亿 in 3.2亿).
+
+    `bare`: of units alone (千亿, 百); `chinese`: no digit in it; `mod`: what 多, 余, 几, 数 say.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: int | Decimal
+    high: int | Decimal | None = None
+    mod: str | None = None
+    tail: str = ""
+    chinese: bool = False
+    bare: bool = False
+
+
+def read_numerals(text: str) -> Iterator[Numeral]:
+    """The numerals of a folded text, in order; what is written like one and is none (一一) is left out."""
+    for match in _SCAN.finditer(text):
+        numeral = read_numeral(match[0], match.start())
+        if numeral:
+            yield numeral
+
+
+def read_numeral(written: str, start: int) -> Numeral | None:
+    """One numeral from its surface, None where it has no value."""
+    core = written.rstrip("多余几来")
+    try:
+        low, high = _values(core)
+    except ValueError:
+        prefix_of_unit = len(written) > 1 and written[-1] in "百千兆"
+        return read_numeral(written[:-1], start) if prefix_of_unit else None
+    mod = "APPROX" if "来" in written else "MORE_THAN" if _VAGUE.search(written) else None
+    tail = _TAIL.search(core)
+    return Numeral(
+        start, start + len(written), written, low, high, mod,
+        tail=tail[0] if tail else "",
+        chinese=not re.search(r"\d", written),
+        bare=mod is None and bool(re.fullmatch("[百千万亿]+", core)),
+    )  # fmt: skip
+
+
+def _values(core: str) -> tuple[int | Decimal, int | Decimal | None]:
+    """The value, or the two values of neighbouring digits: 两三百 is 200 to 300, 十七八 17 to 18."""
+    pair = _PAIR.search(core) if len(core) < 12 else None
+    if pair is None:
+        return parse_number(core), None
+    middle = pair.start() + 1
+    return parse_number(core[:middle] + core[middle + 1 :]), parse_number(core[: middle - 1] + core[middle:])
