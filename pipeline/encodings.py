@@ -148,4 +148,11 @@ def _unknown(data: bytes) -> ReadError:
     controls = sum(data.count(byte) for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
     if controls * 50 > len(data):
         return ReadError("is a binary file, not text; save its text as .txt in UTF-8, or leave it out")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _is_plainly_utf8(data[: error.start]) and not data[: error.start].isascii():
+            return ReadError(
+                f"is UTF-8 up to byte {error.start:,} and breaks there; mend it, or save it as UTF-8 again"
+            )
     return ReadError(f"is in an unknown encoding, not {_KNOWN}; save it as UTF-8, or name the encoding with --encoding")

@@ -65,7 +65,9 @@ BINARY = [
     pytest.param("Привет мир как дела".encode("cp1251"), "unknown encoding", id="Cyrillic"),
     pytest.param("これは日本語の文章です。東京都庁で".encode("euc_jp"), "unknown encoding", id="Japanese EUC"),
     pytest.param(
-        "嘉兴机场".encode() + b"\xff" + "改扩建工程".encode() * 9, "unknown encoding", id="UTF-8 with a broken byte"
+        "嘉兴机场改扩建工程项目".encode() + b"\xff" + "开工".encode() * 9,
+        "UTF-8 up to byte 33",
+        id="UTF-8 with a broken byte",
     ),
     pytest.param(b"\xff\xfe" + b"\x00\xd8" * 5, "UTF-16", id="UTF-16 by its mark, broken after it"),
 ]
