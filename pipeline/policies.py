@@ -1,0 +1,212 @@
+"""Policies: plans, strategies, laws, notices, agreements and standards, by title, by number and by name."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.cities import CITY_RUN
+from pipeline.places import find_places
+from pipeline.spans import Mention, longest_first
+from pipeline.tables import read_table
+
+#: What may stand after a name in running text; anything else continues the word (规划局, 计划投资).
+_FOLLOW = (
+    r"(?=$|[\s，。；：、！？）)》”“《’（(…\d]|的|和|与|及|以及|中|等|在|将|已|于|是|为|提出|明确|要求|指出|实施|印发|发布"
+    r"|出台|正式|通过|获|以来|确定|规定|经|由|签|执行|任务|暨|生效|立法|草案)"
+)
+#: A parenthesis that is part of a title: its years, the state of a draft.
+_TAIL = (
+    r"(?:[（(](?:(?:19|20)\d{2}[^（()）\n]{0,12}|试行|草案|暂行|修订|修订草案|征求意见稿|送审稿|第[一二三四五\d]+版)[）)])?"
+)
+#: What may not follow the name of a five-year plan or a plan of so many years, whose form is clear already.
+_CONTINUED = r"(?!建设|局|院|师|设计|图|展|者|于)"
+_LEVEL = re.compile(r"(?:国家|全国|自治区|全省|全市|省|市|县|区|州)(?=[一-龥]{4})")
+_NATION = re.compile(r"(?:国家|全国|我国|自治区|全省|全市|省|市)(?=[“\"]?十[一二三四五六]五)")
+_ZONE = re.compile(r"新区|开发区|科技城|示范区|试验区|保税区|园区|新城|都市圈|城市群|流域|湾区|经济圈|经济带|自贸区")
+_YEARS_PLAN = re.compile(rf"[一二三四五六七八九十两\d]{{1,3}}年(?:行动|攻坚|滚动|提升|倍增|实施){{1,2}}(?:计划|方案|规划){_TAIL}{_CONTINUED}")
+_MEASURES = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[条项](?:政策)?(?:措施|举措)$|(?:倡议书|宣言|备忘录)$")
+_NUMBER = re.compile(
+    r"(?P<code>[一-龥]{1,9})[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\d{1,5}号|(?:国务院|主席)令第\s?\d{1,4}号"
+)
+_MARKED = re.compile(r"《([^《》]{1,120}(?:《[^《》]{1,80}》[^《》]{0,80})?)》")
+_QUOTED = re.compile(r"“([^“”，。；、？！\n]{3,24})”")
+_ALIAS = re.compile(r"[》”]?[（(](?:以下简称|以下统称|下称|简称)[：:为]?\s?[“《]?([^“”《》）)\n]{2,20})")
+_ISSUER = re.compile(r"(?:印发|发布|下发|出台|转发|公布|签署|通过|制定|[了院厅部委府局])$")
+_TITLE_LINE = re.compile(
+    r"^[ \u3000]*(?P<title>(?:[一-龥]{2,20}[ \u3000\n]?){0,3}?关于[^，。；：！？《》“”\n]{4,90}的"
+    r"(?:通知|意见|批复|决定|通告|公告|函|复函|办法|规定|方案|请示))(?=[ \u3000]*(?:$|[（(]))",
+    re.M,
+)
+_WINDOW = 40
+
+
+class _Patterns(NamedTuple):
+    title: re.Pattern
+    about: re.Pattern
+    name: re.Pattern
+    bare: re.Pattern
+    stop: re.Pattern
+    issue: re.Pattern
+    known: re.Pattern
+    period: re.Pattern
+    quoted_name: re.Pattern
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
+
+
+@cache
+def _patterns() -> _Patterns:
+    heads = read_table("policy_heads")
+    every = _any(row["head"] for row in heads)
+    running = _any(row["head"] for row in heads if row["where"] != "title")
+    stops = read_table("policy_stops")
+    issue = _any(row["word"] for row in stops if row["kind"] == "issue")
+    return _Patterns(
+        title=re.compile(rf"(?:{every}){_TAIL}$"),
+        about=re.compile(rf"关于[^，。；：！？《》“”\n]{{3,80}}?的[一-龥]{{0,3}}?(?:{every}){_TAIL}{_FOLLOW}"),
+        name=re.compile(rf"(?:{running}){_TAIL}{_FOLLOW}"),
+        bare=re.compile(rf"(?:{running}){_TAIL}$"),
+        stop=re.compile(rf"{_any(row['word'] for row in stops)}|[^\w“”·—-]"),
+        issue=re.compile(rf"(?:{issue})了?$"),
+        known=re.compile(_any(row["name"] for row in read_table("policy_names"))),
+        period=re.compile(
+            rf"[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?[一-龥]{{0,20}}?(?:规划纲要|计划纲要|规划|计划|纲要){_CONTINUED}"
+        ),
+        quoted_name=re.compile(
+            rf"“[^“”，。；、？！\n]{{2,14}}”[一-龥]{{0,8}}?(?:规划|行动计划|计划|行动方案|战略|行动|改革){_CONTINUED}"
+        ),
+    )
+
+
+class _Text:
+    """A text with what is asked of it: where its places begin and where a name that ends here can begin."""
+
+    def __init__(self, text: str, places: Sequence[Mention]):
+        self.text = text
+        spans = {m.start: m.end for m in places}
+        for match in CITY_RUN.finditer(text):
+            spans[match.start()] = max(match.end(), spans.get(match.start(), 0))
+        self.places = sorted(spans.items())
+
+    def left(self, end: int) -> int:
+        """The earliest start of a name that ends at or after `end`: behind the last word that no name holds."""
+        start = max(0, end - _WINDOW)
+        for stop in _patterns().stop.finditer(self.text, start, end):
+            start = stop.end()
+        return start
+
+    def place_in(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first place that begins in the span."""
+        at = bisect_left(self.places, (start, 0))
+        return self.places[at] if at < len(self.places) and self.places[at][0] < end else None
+
+    def mention(self, start: int, end: int, rule: str) -> Mention:
+        return Mention(start, end, "POLICY", self.text[start:end], f"rule:{rule}")
+
+
+def _titles(source: _Text) -> Iterator[Mention]:
+    """Documents by their full title: in 《》, as a line of its own, or behind 关于 and its issuer."""
+    text, patterns = source.text, _patterns()
+    for match in _MARKED.finditer(text):
+        if patterns.title.search(match[1].rstrip()):
+            yield source.mention(match.start(1), match.start(1) + len(match[1].rstrip()), "title-in-marks")
+    for match in _TITLE_LINE.finditer(text):
+        yield source.mention(match.start("title"), match.end("title"), "title-line")
+    for match in patterns.about.finditer(text):
+        if _ISSUER.search(text, max(0, match.start() - 4), match.start()):
+            yield source.mention(match.start(), match.end(), "title-about")
+
+
+def _numbers(source: _Text) -> Iterator[Mention]:
+    """Document numbers: 国发〔2017〕15号."""
+    for match in _NUMBER.finditer(source.text):
+        start = max(match.start(), source.left(match.end("code"))) if match["code"] else match.start()
+        if match["code"] is None or start < match.end("code"):
+            yield source.mention(start, match.end(), "document-number")
+
+
+def _known(source: _Text) -> Iterator[Mention]:
+    for match in _patterns().known.finditer(source.text):
+        yield source.mention(match.start(), match.end(), "known-name")
+
+
+def _quoted(source: _Text) -> Iterator[Mention]:
+    """A name that stands whole in quotation marks: “百企升级计划”."""
+    for match in _QUOTED.finditer(source.text):
+        if _patterns().bare.search(match[1]) and not _patterns().bare.fullmatch(match[1]):
+            yield source.mention(match.start(1), match.end(1), "quoted-name")
+
+
+def _with_place(source: _Text, start: int, end: int) -> int:
+    """The start of a name whose last part is known, with the place or the level directly before it."""
+    left = source.left(start)
+    place = source.place_in(left, start)
+    if place:
+        return place[0]
+    level = _NATION.match(source.text, left)
+    return left if level and level.end() == start else start
+
+
+def _periods(source: _Text) -> Iterator[Mention]:
+    """Plans of a five-year period (国家“十四五”规划), of a run of years (三年行动计划) and after a slogan (“上海2035”发展规划)."""
+    for pattern, rule in ((_patterns().period, "five-year-plan"), (_YEARS_PLAN, "years-plan")):
+        for match in pattern.finditer(source.text):
+            yield source.mention(_with_place(source, match.start(), match.end()), match.end(), rule)
+    for match in _patterns().quoted_name.finditer(source.text):
+        yield source.mention(_with_place(source, match.start(), match.end()), match.end(), "quoted-part")
+
+
+def _names(source: _Text) -> Iterator[Mention]:
+    """Names in running text: from a place, a zone or a level, or from the verb that issues it, to the head."""
+    text = source.text
+    for match in _patterns().name.finditer(text):
+        left = source.left(match.start())
+        issued = _patterns().issue.search(text, max(0, left - 4), left)
+        place = source.place_in(left, match.start())
+        if place and place[1] + (0 if match[0].endswith(("）", ")")) else 2) <= match.start() + len(match[0]) - 2:
+            dated = re.compile(r"20\d{2}年$").search(text, left, place[0]) if issued else None
+            yield source.mention(dated.start() if dated else place[0], match.end(), "place-name")
+        elif (level := _LEVEL.match(text, left)) and level.end() + 4 <= match.start():
+            yield source.mention(left, match.end(), "level-name")
+        elif (zone := _ZONE.search(text, left, match.start())) and zone.start() > left:
+            yield source.mention(left, match.end(), "zone-name")
+        elif issued and match.start() - left >= 2 and _MEASURES.search(text, left, match.end()):
+            yield source.mention(left, match.end(), "issued-name")
+
+
+def _repeats(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Every further occurrence of a name found, and of the short form that the text gives it."""
+    names = {}
+    for m in found:
+        bare = _patterns().bare.fullmatch(m.text) or _patterns().title.fullmatch(m.text)
+        if not bare and "\n" not in m.text and len(m.text) > 3:
+            names.setdefault(m.text, "repeat")
+        alias = _ALIAS.match(text, m.end)
+        if alias and not _patterns().title.fullmatch(alias[1]):
+            names.setdefault(alias[1], "short-form")
+    if names:
+        for match in re.finditer(_any(names), text):
+            yield Mention(match.start(), match.end(), "POLICY", match[0], f"rule:{names[match[0]]}")
+
+
+def find_policies(text: str, places: Sequence[Mention] | None = None) -> list[Mention]:
+    """Find the named plans, strategies, laws, notices, agreements and standards of a text.
+
+    Args:
+        text: the article.
+        places: its GPE and LOC mentions, which names in running text begin with; found here where not given.
+
+    Returns:
+        POLICY mentions in text order, none of which overlap. Marks that enclose a title stay outside.
+
+    >>> [m.text for m in find_policies("嘉兴市印发《嘉兴市综合交通规划》（嘉政发〔2017〕15号），对接国家“十三五”规划。")]
+    ['嘉兴市综合交通规划', '嘉政发〔2017〕15号', '国家“十三五”规划']
+    """
+    source = _Text(text, find_places(text) if places is None else places)
+    finders = (_titles, _numbers, _known, _quoted, _periods, _names)
+    found = longest_first(m for find in finders for m in find(source))
+    return longest_first([*found, *_repeats(text, found)])

@@ -1,0 +1,141 @@
+"""Names of works and built places within a run: from the last head back to where the name begins."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.projects.runs import is_city_run
+from pipeline.projects.vocabulary import Head, vocabulary
+from pipeline.spans import Mention, Word
+
+_STAGE = r"(?:[一二三四五六七八九十]|[IVX]{1,3}|\d)期"
+_WORK = r"(?:延伸?|北延|南延|东延|西延|拓宽|扩建|改扩建|改造|拓宽改造|升级改造|提升改造|扩容|加固|除险加固|加高扩建|提升)"
+#: what belongs to a name where it touches it: stages, sections, works on it, what a bracket says of it
+_TAIL = re.compile(
+    rf"(?:{_STAGE}(?:工程)?|工程|{_WORK}(?:工程)?|(?:工程|项目){_STAGE}|站房工程|先期开工段|试验段|[东西南北中]段"
+    r"|[（(](?:[一-龥]{1,6}(?:段|区|期|廊|标)|[一-龥]{2})[）)](?:工程)?)+"
+)
+_PROPER = ("nr", "ns", "nt", "nz")
+_FIRM = re.compile(r"集团|公司|酒厂|[A-Za-z]|\d(?:号|[国省县]道|线|复线|路)")
+_MEASURED = re.compile(
+    r"(?:日产|年产)|[\d.×]+[万亿千百多余]*(?:吨|千瓦|公里|米|平方米|亩|辆|台|套|件|千伏|年|月|日|时|元)|\d+(?=[多余])"
+)
+_LEADING = re.compile(r"[的等及和至到”）)·\-—－:：.好级余多]|[东南西北]?[距连接临邻靠](?!港|江|海|云|空)")
+_PAIR = re.compile(r"[一-龥]+(?:至|到|—|－|-)[一-龥]+")
+_LEVELS = ("市", "省", "县", "区", "州")
+#: the heads of ways that are named by what they join: a place and one of them alone is a class (浙江高速公路)
+_WAYS = frozenset({"铁路", "高铁", "高速铁路", "高速公路", "高速", "公路", "线", "航道", "管道", "通道", "国道", "省道", "段", "支线", "专线", "环线"})
+_BODY = re.compile(
+    r"(?:股份|投资|建设|运营|发展|开发)*(?:有限)?(?:集团|公司|管委会|指挥部|管理局|管理处|办公室|委员会|基金|协会|局)|.{0,2}(?:区域|片区)"
+)
+
+
+def is_body(text: str, end: int) -> bool:
+    """True where a name goes on at `end` to that of a body or an area: 机场集团, 开发区管委会."""
+    return bool(_BODY.match(text, end))
+
+
+class Name(NamedTuple):
+    """A candidate: its span, its head, whether something in it is proper to it, and whether all in it is of class."""
+
+    start: int
+    end: int
+    head: Head
+    proper: bool
+    classed: bool
+
+
+class Reader:
+    """Reads the names of runs of one text."""
+
+    def __init__(self, text: str, words: Sequence[Word], places: Sequence[Mention]):
+        self.text, self.words = text, words
+        self.word_at = {w.start: w for w in words}
+        self.word_to = {w.end: w for w in words}
+        self.place_at = {m.start: m for m in places}
+
+    def read(self, start: int, end: int) -> Name | None:
+        """The name of a run, up to its last head with what touches it; None where it has no head or goes on to a body."""
+        heads = [m for m in vocabulary().head.finditer(self.text, start, end) if m.end() <= end]
+        if not heads:
+            return None
+        last = len(heads) - 1
+        if heads[last][0] == "项目" and last and self._stands_alone(heads[last - 1], heads[last]):
+            last -= 1
+        head = vocabulary().heads[heads[last][0]]
+        start = self.trim(start, heads[last].start())
+        start = self._after_origin(start, heads[last].start(), head)
+        stop = heads[last].end()
+        if is_body(self.text, stop):
+            return None
+        tail = _TAIL.match(self.text, stop)
+        if tail and not self.text.startswith("建设", tail.end()) or tail and not tail[0].endswith("工程"):
+            stop = tail.end()
+        start, stop = self._unquote(start, stop)
+        if stop - start <= len(head.word):
+            return None
+        at = heads[last].start()
+        return Name(start, stop, head, self._is_proper(start, at, head), self.is_class(start, at))
+
+    def trim(self, start: int, end: int) -> int:
+        """Where a name begins once the words before it that are not its own are cut off."""
+        while start < end and start not in self.place_at:
+            word = self.word_at.get(start)
+            if word and word.end <= end and (word.text in vocabulary().leads):
+                start = word.end
+            elif word and word.text in _LEVELS and word.end in self.place_at:
+                start = word.end
+            elif match := vocabulary().lead.match(self.text, start, end) or _MEASURED.match(self.text, start, end):
+                start = match.end()
+            elif (match := _LEADING.match(self.text, start, end)) and (word is None or word.end - word.start <= len(match[0])):
+                start = match.end()
+            else:
+                break
+        return start
+
+    def _stands_alone(self, before: re.Match, project: re.Match) -> bool:
+        """True where the name is whole without the 项目 behind it."""
+        between = self.text[before.end() : project.start()]
+        return not between or bool(_TAIL.fullmatch(between)) or between == "建设"
+
+    def _after_origin(self, start: int, end: int, head: Head) -> int:
+        """A built place is not a way: of 东莞至深圳机场 only 深圳机场 is its name."""
+        if head.kind in ("site", "zone") and (pair := re.compile(r"[^至]+至").match(self.text, start, end)):
+            return pair.end()
+        return start
+
+    def _unquote(self, start: int, end: int) -> tuple[int, int]:
+        """Leave marks that enclose the whole name outside."""
+        text = self.text
+        if text[start] == "“" and text.find("”", start, end) in (-1, end - 1):
+            return start + 1, end - (text[end - 1] == "”")
+        return start, end
+
+    def _is_proper(self, start: int, end: int, head: Head) -> bool:
+        """True where the span before a head holds what is proper to one thing: a place, a firm, a number, a rare word."""
+        text = self.text[start:end]
+        if head.kind == "works" and (word := self.word_to.get(end)) and word.text in vocabulary().vague:
+            return False
+        if head.word in _WAYS and (place := self.place_at.get(start)) and place.label == "GPE":
+            # a way is not named by one place alone
+            start = place.end
+            if self.is_class(start, end):
+                return is_city_run(text)
+        if is_city_run(text) or _FIRM.search(text) or "“" in text or _PAIR.search(text):
+            return True
+        return any(
+            at in self.place_at
+            or (word := self.word_at.get(at)) is not None
+            and word.flag.startswith(_PROPER)
+            and word.text not in vocabulary().classes
+            for at in range(start, end)
+        )
+
+    def is_class(self, start: int, end: int) -> bool:
+        """True where the span is made of words of class alone: 重大交通基础设施."""
+        while start < end:
+            word = self.word_at.get(start)
+            if word is None or (word.text not in vocabulary().classes and word.text not in vocabulary().leads):
+                return False
+            start = word.end
+        return True
