@@ -49,8 +49,7 @@ def line(project):
 
 
 def fits(found, wanted):
-    pairs = list(zip(found.split(" | "), wanted.split(" | "), strict=False))
-    return all(w.strip() in ("*", f.strip()) for f, w in pairs) and len(wanted.split(" | ")) <= len(found.split(" | "))
+    return all(w.strip() in ("*", f.strip()) for f, w in zip(found.split("|"), wanted.split("|"), strict=False))
 
 
 DONE = [

@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.records.names import LINE, find_head, is_bare_phase, take_apart
+from pipeline.records.names import LINE, find_head, heads, is_bare_phase, take_apart
 from pipeline.spans import Mention
 from pipeline.tables import read_table
 
 _LIST_END = re.compile(r"[”》]?(?:等|[一二两三四五六七八九十\d]+[条个项座])?(?:规划|在建|重点|重大|新建)*([^，。；：、]{0,20})")
-_CLOSING = re.compile(r"(?:规划|建设|项目|工程|改造|前期|等|的).*$")
 _PHASE_FIRST = re.compile(r"[一二三四五六七八九十]+期")
 
 
@@ -32,8 +31,8 @@ def line_category(text: str, start: int, end: int) -> str | None:
 def _closing_head(text: str, chain: Sequence[Mention]) -> str | None:
     """The category of the words that close a list: 甲、乙等高速公路项目."""
     match = _LIST_END.match(text, chain[-1].end)
-    found = find_head(_CLOSING.sub("", match[1])) if match else None
-    return found[1] if found else None
+    found = heads()[1].search(match[1]) if match else None
+    return heads()[2][found[0]][0] if found else None
 
 
 def category_of(text: str, group: Sequence[Mention], chain_of: dict[Mention, Sequence[Mention]], named: Sequence[Mention]) -> str:

@@ -12,9 +12,12 @@ from pipeline.values import DateValue
 
 #: the stages from first to last; suspended stands outside
 LADDER = ("proposed", "planned", "preparatory", "approved", "signed", "under_construction", "completed", "operating")
+#: the roles that a date before 后 tells as done (去年开工后); an end is told as yet to come (建成后)
+_BEGINNINGS = ("approved", "signed", "start")
 _DATELINE = re.compile(r"[”\"]?\s*(?:电|讯|消息|报道|获悉|从)")
 _DATE_AFTER = re.compile(r"(?:的?(?:时间|日期)|于|在|定于|是|为|至|到|节点|，|时限)*")
 _TOGETHER = re.compile(r"(?:分别|依次)")
+_ADVERBS = re.compile(r"[^，。；、的]{0,8}")
 _BEFORE = re.compile(r"(?:以前|之前|前)(?!后)")
 #: a verb whose object is something else: 建设好新区，对于推进振兴具有意义
 _SUBJECT_FORM = re.compile(
@@ -82,6 +85,7 @@ class Reader:
                 self._carried = None
             covered = tuple((m.start, m.end) for m in scope.clause.mentions)
             cues = find_cues(self.text, scope.clause.start, scope.clause.end, covered)
+            cues = [c for before, c in zip([None, *cues], cues, strict=False) if not self._pushes(before, c)]
             found = [e for e in (self._event(index, cue) for cue in cues) if e is not None]
             self._remember_crowd(scope, found)
             events += [e for e in found if e.projects]
@@ -122,7 +126,8 @@ class Reader:
             return None
         dates = self._dates(index, cue)
         reading = self._reading(scope, cue, dates, acted_on)
-        if cue.later and not (cue.reading == "done" or (dates and reading != "expected")):
+        began = dates and reading != "expected" and cue.row.role in _BEGINNINGS
+        if cue.later and cue.reading != "done" and not began:
             return None
         if cue.row.role and dates and reading != "denied":
             self._date_of_role[cue.row.role] = dates
@@ -134,6 +139,10 @@ class Reader:
         body = self.text[scope.clause.start : scope.clause.end]
         paired = bool(_TOGETHER.search(body)) and len(dates) == len(projects) > 1
         return Event(cue, stage, projects, dates, reading == "expected", paired)
+
+    def _pushes(self, before: Cue | None, cue: Cue) -> bool:
+        """True for a verb that only says that what the cue before it names goes on: 前期工作正在加快推进."""
+        return bool(before and cue.row.object and before.row.done and _ADVERBS.fullmatch(self.text, before.end, cue.start))
 
     def _is_about_another(self, scope: Scope, cue: Cue) -> bool:
         """True where the cue's clause goes on with another object or noun that the cue belongs to."""
@@ -172,12 +181,7 @@ class Reader:
         if not cue.row.role:
             return ()
         scope = self.scopes[index]
-        named_by = {m.start for m in scope.clause.having("POLICY")}
-        points = [
-            m
-            for m in scope.clause.mentions
-            if is_point(m) and not _DATELINE.match(self.text, m.end) and m.end not in named_by
-        ]
+        points = self._points(scope)
         after = [m for m in points if m.start >= cue.end]
         if after and _DATE_AFTER.fullmatch(self.text, cue.end, after[0].start):
             return (after[0],)
@@ -190,14 +194,23 @@ class Reader:
             return self._date_of_role.get(cue.row.role, ())
         return self._opening_date(index)
 
+    def _points(self, scope: Scope) -> list[Mention]:
+        """The dates of a clause that can be an event's: not a dateline's, not the year of a plan that follows at once."""
+        titles = {m.start for m in scope.clause.having("POLICY")}
+        return [
+            m
+            for m in scope.clause.mentions
+            if is_point(m) and m.end not in titles and not _DATELINE.match(self.text, m.end)
+        ]
+
     def _opening_date(self, index: int) -> tuple[Mention, ...]:
         """The date that the sentence opens with, where no other follows it before this clause."""
         sentence = self.scopes[index].clause.sentence
         first = index
         while first and self.scopes[first - 1].clause.sentence == sentence:
             first -= 1
-        seen = [m for s in self.scopes[first:index] for m in s.clause.mentions if is_point(m)]
-        if not seen or _DATELINE.match(self.text, seen[-1].end):
+        seen = [m for s in self.scopes[first:index] for m in self._points(s)]
+        if not seen:
             return ()
         last = seen[-1]
         home = next(s.clause for s in self.scopes[first:index] if last in s.clause.mentions)

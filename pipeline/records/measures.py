@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from pipeline.amounts import find_amounts
 from pipeline.records.focus import Scope, discourse
 from pipeline.spans import Mention
 from pipeline.tables import read_table
@@ -84,7 +85,8 @@ def find_amounts_of(text: str, scopes: Sequence[Scope]) -> Iterator[tuple[Mentio
                 start = clause.start
             elif len(owners) > 1 and not _EACH.search(text, owners[-1].end, amount.start):
                 owners = ()
-            role = amount_role(text, start, amount)
+            named = max((m.end for m in clause.mentions if m.end <= amount.start and m.label == "PROJECT"), default=start)
+            role = amount_role(text, max(start, named), amount)
             start = amount.end
             if role:
                 yield from ((owner, amount, role) for owner in owners)
@@ -115,6 +117,24 @@ def _owners(text: str, scope: Scope, amount: Mention) -> tuple[Mention, ...]:
 def _is_open(text: str, members: Sequence[Mention]) -> bool:
     """True where a list goes on beyond the names it gives: 甲、乙等."""
     return bool(members and _AND_MORE.match(text, members[-1].end))
+
+
+@cache
+def capacities_in(name: str) -> tuple[Mention, ...]:
+    """The capacities that a project's name itself says, with offsets into the name.
+
+    >>> [(m.text, m.value.value) for m in capacities_in("东山30万吨乙烯项目")]
+    [('30万吨', 300000)]
+    """
+    return tuple(m for m in find_amounts(name) if m.label == "QUANTITY" and amount_role(name, 0, m) == "capacity")
+
+
+def find_amounts_in_names(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
+    """Each (project mention, amount within its name, role)."""
+    for named in mentions:
+        for m in capacities_in(named.text) if any(c.isdigit() for c in named.text) else ():
+            inside = replace(m, start=named.start + m.start, end=named.start + m.end)
+            yield named, inside, "capacity"
 
 
 def distinct(rows: Iterable[tuple[Mention, str]]) -> list[tuple[Mention, str]]:

@@ -22,7 +22,7 @@ _DEFINING = re.compile(r"[”\"」》]?[（(][^（）()]{0,20}(?:简称|下称|�
 _LONGEST_PLACE = 5
 #: the category of a head that can be a railway, a road, a metro or a power line: 线
 LINE = "line"
-_LINES = {"railway", "road", "transit", "energy"}
+_LINES = {"railway", "road", "transit", LINE}
 _DIRECTION = frozenset("东西南北中")
 
 
@@ -42,7 +42,8 @@ class Name:
 
 
 @cache
-def _heads() -> tuple[re.Pattern, re.Pattern, dict[str, tuple[str, bool]]]:
+def heads() -> tuple[re.Pattern, re.Pattern, dict[str, tuple[str, bool]]]:
+    """The heads as a pattern for a name's end, as one for anywhere, and each head's category and whether it names a part."""
     rows = {row["head"]: (row["category"], row["part"] == "1") for row in read_table("project_heads")}
     ordered = "|".join(map(re.escape, sorted(rows, key=len, reverse=True)))
     return re.compile(f"(?:{ordered})$"), re.compile(ordered), rows
@@ -54,7 +55,7 @@ def find_head(text: str, anywhere: bool = False) -> tuple[str, str, bool] | None
     >>> find_head("东江特大桥")
     ('特大桥', 'bridge', False)
     """
-    at_end, within, rows = _heads()
+    at_end, within, rows = heads()
     match = at_end.search(text)
     if match is None and anywhere:
         match = max(within.finditer(text), key=lambda m: m.end(), default=None)
@@ -110,7 +111,7 @@ def is_short_form(short: Name, long: Name) -> bool:
         return False
     if is_bare_phase(short.surface) or is_bare_phase(long.surface):
         return short.plain == long.plain
-    if short.is_part != long.is_part or not _same_kind(short.category, long.category):
+    if short.is_part != long.is_part or not _same_kind(short, long):
         return False
     if not set(re.findall(r"\d+", short.plain)) <= set(re.findall(r"\d+", long.plain)):
         return False
@@ -123,9 +124,14 @@ def is_short_form(short: Name, long: Name) -> bool:
     return _core_within(short, long)
 
 
-def _same_kind(one: str | None, other: str | None) -> bool:
-    """True where the categories are the same, or one is not told; 线 can be any kind of line."""
-    return one == other or not (one and other) or (LINE in (one, other) and {one, other} & _LINES)
+def _same_kind(one: Name, other: Name) -> bool:
+    """True where one has no head, or the heads are one word (产业园, 产业园区) or words for one kind of thing (铁路, 高铁)."""
+    if not (one.category and other.category) or one.head in other.head or other.head in one.head:
+        return True
+    if one.is_part and one.head[:2] == other.head[:2]:
+        return True
+    kinds = {one.category, other.category}
+    return kinds <= _LINES and (len(kinds) == 1 or LINE in kinds)
 
 
 def _core_within(short: Name, long: Name) -> bool:

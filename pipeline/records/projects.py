@@ -9,7 +9,7 @@ from pipeline.records.categories import category_of
 from pipeline.records.events import LADDER, Event, Reader, is_to_come
 from pipeline.records.focus import Scope, find_scopes
 from pipeline.records.layout import Clause
-from pipeline.records.measures import distinct, find_amounts_of
+from pipeline.records.measures import distinct, find_amounts_in_names, find_amounts_of
 from pipeline.records.names import group_projects, is_bare_phase, is_part_of
 from pipeline.records.parties import find_parties, find_places
 from pipeline.schema import Evidence, Project, ProjectAmount, ProjectDate, ProjectStatus
@@ -122,7 +122,7 @@ def assemble_projects(
     scopes = find_scopes(text, clauses)
     own, dated = _by_group(Reader(text, scopes, today, _issue_date(text, mentions)).read(), group_of)
     amounts: dict[int, list[tuple[Mention, str]]] = defaultdict(list)
-    for m, amount, role in find_amounts_of(text, scopes):
+    for m, amount, role in (*find_amounts_in_names(named), *find_amounts_of(text, scopes)):
         amounts[group_of[m]].append((amount, role))
     stages = _with_parts(groups, {i: _stage(own[i]) for i in range(len(groups))})
     about = _scopes_of(scopes, group_of)
