@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.organisations.expansion import Surroundings
-from pipeline.organisations.government import find_seats
+from pipeline.organisations.government import Seat, find_seats
 from pipeline.organisations.named import find_named
 from pipeline.organisations.nested import extend
 from pipeline.organisations.shortened import find_shortened
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["find_organisations"]
 
 #: many, none of them named: 各级政府, 有关部委
-_UNNAMED = re.compile(r"(?:各|各级|各地|有关|相关|当地|地方|多个|所在|该|两级|三级)$")
+_UNNAMED = re.compile(r"(?:各|各级|各地|有关|相关|当地|地方|多个|所在|该|两级|三级|[省市区县乡镇]级|[省市区县])$")
 
 
 def find_organisations(text: str, words: Sequence["Word"], places: Iterable[Mention]) -> list[Mention]:
@@ -52,14 +52,9 @@ def find_organisations(text: str, words: Sequence["Word"], places: Iterable[Ment
             spans.setdefault((start, end), "gazetteer:organisations")
     around.bodies_from = {start for start, _ in spans}
     for seat in find_seats(text):
-        placed = around.place_before(seat.inner)
-        placed = around.place_before(seat.start) if placed is None else placed
-        if placed is None and (word := around.cuts(seat.start)) is not None and word.flag == "nt":
-            placed = word.start
-        first = seat.start if placed is None else placed
-        if _UNNAMED.search(text, max(0, first - 2), first) or not around.may_end(seat.end):
-            continue
-        spans.setdefault((first, seat.end), "rule:government")
+        start = _seat_start(around, seat)
+        if start is not None and around.may_end(seat.end):
+            spans.setdefault((start, seat.end), "rule:government")
     for span in find_suffixed(around):
         spans.setdefault(span, "rule:suffix")
     spans = extend(around, spans)
@@ -70,3 +65,17 @@ def find_organisations(text: str, words: Sequence["Word"], places: Iterable[Ment
 def _stands_alone(around: Surroundings, start: int, end: int) -> bool:
     """A short name must be a word or words; a long one is what it is."""
     return end - start > 3 or (around.cuts(start) is None and around.may_end(end))
+
+
+def _seat_start(around: Surroundings, seat: Seat) -> int | None:
+    """Where a local body's name begins, None where the words name none in particular."""
+    for edge in (seat.inner, seat.start):
+        if (place := around.place_before(edge)) is not None:
+            return place - 2 if around.text.startswith("中共", place - 2) else place
+    cut = around.cuts(seat.start)
+    if cut is not None:
+        # The segmenter took place and body for one word (北京市政府), or the level is part of another word (直辖市).
+        return cut.start if cut.flag == "nt" else None
+    if _UNNAMED.search(around.text, max(0, seat.start - 2), seat.start):
+        return None
+    return seat.start if seat.bare or seat.start < seat.inner else None

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset("nbjagieklsz")
 #: classes of proper names
 _PROPER = ("ns", "nr", "nz", "nt", "eng", "j")
+_STARTS = ("ns", "nr", "nt")
 _JOINS = frozenset("和与及")
 LONGEST = 30
+FURTHER = 10
 
 
 @cache
@@ -41,9 +43,11 @@ class Surroundings:
                     self._covering[offset] = w
         #: 1 where an offset lies inside a run that names a post: no body ends there
         self._in_title = bytearray(len(text) + 1)
-        self.titles = set()
+        self.titles: set[int] = set()
+        self.title_ends: set[int] = set()
         for start, end in find_titles(text):
             self.titles.add(start)
+            self.title_ends.add(end)
             self._in_title[start + 1 : end] = b"\1" * (end - start - 1)
         self.place_from = {place.start for place in places}
         self.place_to: dict[int, int] = {}
@@ -72,13 +76,15 @@ class Surroundings:
         """
         position, proper = offset, False
         taken: list[Word] = []
-        while position > offset - LONGEST:
+        while position > offset - LONGEST and position not in self.title_ends:
             place = self.place_before(position)
             if place is not None:
-                return place, True, True
+                return self._further_place(place), True, True
             word = self.word_to.get(position) or self._covering.get(position)
-            if word is None or not self._belongs(word):
+            if word is None or not (self._belongs(word) or word.flag == "vn"):
                 break
+            if word.start in self.title_ends:
+                break  # the name of the post's holder
             taken.append(word)
             position = word.start
         while taken and taken[-1].text in words_of("generic"):
@@ -87,6 +93,15 @@ class Surroundings:
             return offset, False, False
         proper = any(self._is_proper(word) for word in taken)
         return min(position, offset), proper, bool(taken) and taken[-1].flag in ("ns", "nt")
+
+    def _further_place(self, place: int) -> int:
+        """The place that a name begins with, where it holds a second one (川渝特高压|成都东站)."""
+        position = place
+        while position > place - FURTHER and (word := self.word_to.get(position)) and self._belongs(word):
+            position = word.start
+            if (first := self.place_before(position)) is not None:
+                return first
+        return place
 
     def holds_names(self, start: int, end: int) -> bool:
         """True where every word from start to end may stand in the name of a part (区域与城市规划)."""
@@ -98,7 +113,7 @@ class Surroundings:
             if position in self.bodies_from:
                 return False
             if word.text in _JOINS:
-                if position in self.place_from or ((w := self.word_from.get(position)) and w.flag.startswith(_PROPER)):
+                if position in self.place_from or ((w := self.word_from.get(position)) and w.flag[:2] in _STARTS):
                     return False
             elif not self._belongs(word):
                 return False

@@ -13,10 +13,11 @@ _LEVEL = r"自治区|自治州|自治县|特别行政区|特区|新区|[省市�
 _LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL})$")
 #: 委 is the body unless it begins another word: 市委托
 _SEAT = re.compile(
-    r"(?P<bare>党委|纪委监委|纪委|监委|党工委|人大常委会|政协常委会|人民政府)"
-    r"|(?:委(?![托派任屈婉培])(?:员会(?!主席团))?|政府|人大|政协)"
+    r"(?P<bare>纪委监委|纪委|监委|党工委|人大常委会|政协常委会)|委(?![托派任屈婉培])(?:员会)?|党委|(?:人民)?政府|人大|政协"
 )
 #: what a party committee or a government has under it, with no place of its own
+#: these are the name of a body only with its level or place
+_KINDS = re.compile(r"[部联协会院室队]$")
 _OFFICE = re.compile(
     r"办公[室厅]|新闻办公?室?|常委会|政法委|统战部|组织部|宣传部|网信办|党组(?=书记|成员|副)|党校|参事室|研究室|办(?![公事好学理成])"
 )
@@ -28,7 +29,7 @@ class Seat(NamedTuple):
     start: int
     inner: int
     end: int
-    #: True where the words name a body without a place before them
+    #: True where the words name a body with neither level nor place before them
     bare: bool
 
 
@@ -46,13 +47,11 @@ def find_seats(text: str) -> Iterator[Seat]:
     """The bodies' own words, wherever they stand.
 
     >>> [("嘉兴市委、市发改委")[s.start : s.end] for s in find_seats("嘉兴市委、市发改委")]
-    ['市委', '市发改委']
+    ['市发改委', '市委']
     """
     for start, end in _departments().find(text):
-        yield Seat(_level_before(text, start), start, end, True)
+        yield Seat(_level_before(text, start), start, end, not _KINDS.search(text, end - 1, end))
     for match in _SEAT.finditer(text):
-        start = _level_before(text, match.start())
-        if start == match.start() and not match["bare"]:
-            continue
-        office = _OFFICE.match(text, match.end())
-        yield Seat(start, match.start(), office.end() if office else match.end(), True)
+        start, end = match.span()
+        office = _OFFICE.match(text, end)
+        yield Seat(_level_before(text, start), start, office.end() if office else end, bool(match["bare"]))

@@ -36,7 +36,7 @@ def _part_after(around: Surroundings, end: int) -> int | None:
     if bracket:
         return bracket.end()
     block = _BLOCK.match(around.text, end)
-    if block is None:
+    if block is None or end in around.titles:
         return None
     last = None
     for unit in _units().finditer(around.text, end, block.end()):

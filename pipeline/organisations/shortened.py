@@ -1,6 +1,7 @@
-"""Short forms: those that the text introduces (以下简称“…”), and a name's own first part met again."""
+"""Short forms: those that the text introduces (以下简称“…”), and full names met again without their place."""
 
 import re
+from collections.abc import Iterator
 
 from pipeline.organisations.expansion import Surroundings
 
@@ -9,11 +10,27 @@ Spans = dict[tuple[int, int], str]
 _INTRODUCED = re.compile(
     r"[（(](?:以下|下文|下)?(?:简称|称)(?:为)?[：:]?\s*[“\"「‘]?(?P<short>[^（）()“”\"「」‘’，。、：:\s]{2,16})[”\"」’]?[)）]"
 )
+#: what is left of a name without its place must still name something: 建工集团, not 集团
+SHORTEST = 4
+
+
+def _introduced(text: str, spans: Spans) -> Iterator[str]:
+    for _, end in spans:
+        if match := _INTRODUCED.match(text, end):
+            yield match["short"]
+
+
+def _without_place(around: Surroundings, spans: Spans) -> Iterator[str]:
+    places = {start: end for end, start in around.place_to.items()}
+    for (start, end), source in spans.items():
+        rest = places.get(start)
+        if source == "rule:suffix" and rest is not None and end - rest >= SHORTEST:
+            yield around.text[rest:end]
 
 
 def find_shortened(around: Surroundings, spans: Spans) -> Spans:
-    """Every place of the short forms that stand in brackets after one of the spans."""
-    shorts = {match["short"] for _, end in spans if (match := _INTRODUCED.match(around.text, end)) is not None}
+    """Every place of the short forms of the spans: in brackets after one of them, or one without its place."""
+    shorts = {*_introduced(around.text, spans), *_without_place(around, spans)}
     if not shorts:
         return {}
     pattern = re.compile("|".join(map(re.escape, sorted(shorts, key=len, reverse=True))))

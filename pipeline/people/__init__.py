@@ -5,7 +5,6 @@ is then found wherever the text repeats it. A title is a mention where it is a n
 a named body.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -37,7 +36,12 @@ def find_people(text: str, words: Sequence["Word"], bodies: Iterable[Mention] = 
     >>> [(m.text, m.label, m.source) for m in find_people(text, words)]
     [('市长', 'TITLE', 'rule:named-holder'), ('林海涛', 'PERSON', 'rule:after-title')]
     """
-    runs = find_titles(text)
-    persons = find_persons(text, words, runs)
+    runs, bodies = find_titles(text), list(bodies)
+    places = {(body.start, body.end) for body in bodies if body.label == "GPE"}
+    persons = [
+        person
+        for person in find_persons(text, words, runs)
+        if (person.start, person.end) not in places or person.source in ("rule:after-title", "rule:signature")
+    ]
     titles = Holders(text, words, persons, bodies).held(runs)
     return without_overlaps([*persons, *titles])

@@ -15,7 +15,7 @@ _DOT = re.compile(r"[·•・]")
 
 def foreign_ratio(name: str) -> float:
     """The sum of the log ratios (bits) of a transliterated name's characters."""
-    return sum(ratio("foreign", character) for character in name)
+    return sum(min(ratio("foreign", character), 4.0) for character in name)
 
 
 def _first_part(reader: NameReader, start: int, end: int, openings: Collection[int]) -> int:
@@ -23,14 +23,16 @@ def _first_part(reader: NameReader, start: int, end: int, openings: Collection[i
 
     def score(offset: int) -> float:
         opens = offset in openings or offset == 0 or reader.is_closed(offset - 1)
-        edge = CLOSED if opens else 0.0 if reader.is_word_start(offset) else CUTS_WORD
-        return foreign_ratio(reader.text[offset:end]) + edge
+        edge = CLOSED if opens else 0.0 if reader.is_edge(offset) else CUTS_WORD
+        return foreign_ratio(reader.text[offset:end]) - (end - offset) + edge
 
     return max(range(start, end), key=score)
 
 
 def _last_part(reader: NameReader, start: int, end: int) -> int:
-    return max(range(start + 1, end + 1), key=lambda e: foreign_ratio(reader.text[start:e]) + reader.end_score(e))
+    return max(
+        range(start + 1, end + 1), key=lambda e: foreign_ratio(reader.text[start:e]) - (e - start) + reader.end_score(e)
+    )
 
 
 def find_dotted(reader: NameReader, openings: Collection[int]) -> Iterator[tuple[int, int]]:

@@ -59,7 +59,13 @@ class Holders:
 
     def _front(self, start: int) -> int:
         """Where the title's body begins, so that a title before that can be joined: 党委书记、|县政府|县长."""
-        return self.orgs.get(start, start)
+        edge = self._edge(start)
+        return self.orgs.get(edge, edge)
+
+    def _edge(self, start: int) -> int:
+        """Where the body ends: before 原 and the like."""
+        former = _FORMER.search(self.text, max(0, start - 2), start)
+        return former.start() if former else start
 
     def _source(self, start: int, end: int, following: int | None) -> str | None:
         run = self.text[start:end]
@@ -82,8 +88,7 @@ class Holders:
         return None
 
     def _has_body(self, start: int, run: str) -> bool:
-        former = _FORMER.search(self.text, max(0, start - 2), start)
-        edge = former.start() if former else start
+        edge = self._edge(start)
         if run.endswith(_endings("member")) and not run.endswith(("主席", "常委")):
             return False
         if edge in self.orgs or _BODY.search(self.text, max(0, edge - 4), edge):

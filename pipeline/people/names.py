@@ -20,6 +20,7 @@ CUTS_WORD = -6.0  # its end falls into a word that is no name
 CUTS_NAME = -1.0  # its end falls into what the segmenter takes for a name
 IS_WORD = -4.0  # it is, or begins with, an ordinary word
 IS_FUNCTION = -5.0  # its surname is read as a function word (向, 于, 和)
+RARE = -2.0  # a surname that is far oftener a word (习, 起): what stands beside it must tell
 COMPOUND = 8.0  # a compound surname is hardly ever anything else
 
 
@@ -75,7 +76,7 @@ def name_ratio(name: str) -> float | None:
     if len(name) > 2 and name[:2] in kinds:
         score, given = COMPOUND, name[2:]
     elif name[0] in kinds:
-        score, given = ratio("first", name[0]), name[1:]
+        score, given = max(ratio("first", name[0]), RARE), name[1:]
     else:
         return None
     if len(given) == 1:
@@ -93,7 +94,7 @@ class NameReader:
 
     def __init__(self, text: str, words: Sequence["Word"]):
         self.text = text
-        self._followers = context_pattern("say", "act", "after")
+        self._followers = context_pattern("say", "act", "honour", "after")
         self._leads = context_pattern("function")
         #: 0 a word begins here, 1 inside a word, 2 inside a word that is a name
         self._inside = bytearray(len(text) + 1)
@@ -105,6 +106,10 @@ class NameReader:
     def is_word_start(self, offset: int) -> bool:
         """True where no word runs across the offset, names apart."""
         return self._inside[offset] != 1
+
+    def is_edge(self, offset: int) -> bool:
+        """True where no word at all runs across the offset."""
+        return not self._inside[offset]
 
     def is_closed(self, offset: int) -> bool:
         """True where no Chinese character, letter or digit stands at the offset."""

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.people.foreign import find_dotted, foreign_at
 from pipeline.people.names import Candidate, NameReader, context_pattern
 from pipeline.spans import Mention, without_overlaps
+from pipeline.tables import read_table
 
 if TYPE_CHECKING:
     from pipeline.words import Word
 
 #: scores (bits) that a name must reach, by where it stands
 AFTER_TITLE = 3.5
-AFTER_ROLE = 5.5
+AFTER_PRESS = 5.5
+AFTER_ROLE = 7.0
 LISTED = 6.0
 BEFORE_TITLE = 5.0
 BEFORE_VERB = 8.0
@@ -24,6 +27,11 @@ _RUN = re.compile(r"[一-鿿]+")
 _SIGNED = re.compile(r"[)）】\]\n\r]|摄|文|报道|\Z")
 #: a dateline's bracket without 记者: 电(林海涛 周明远)
 _DATELINE = re.compile(r"[电讯日] ?[(（](?=[一-鿿]{2,4}[ \u3000、一-鿿]{0,20}[)）])")
+
+
+@cache
+def _famous() -> re.Pattern:
+    return re.compile("|".join(row["name"] for row in read_table("public_figures")))
 
 
 class _Finder:
@@ -76,17 +84,19 @@ class _Finder:
         return True
 
     def by_role(self) -> None:
-        for match in context_pattern("role").finditer(self.text):
+        for match in context_pattern("press").finditer(self.text):
             if not self.signatures(match.end()):
-                self.listed(self.after(match.end(), AFTER_ROLE, "after-role"), LISTED, "listed")
+                self.listed(self.after(match.end(), AFTER_PRESS, "after-role"), LISTED, "listed")
+        for match in context_pattern("role").finditer(self.text):
+            self.listed(self.after(match.end(), AFTER_ROLE, "after-role"), LISTED, "listed")
         for match in _DATELINE.finditer(self.text):
             self.signatures(match.end())
 
     def by_title(self) -> None:
         for start, end in self.titles:
-            if self.reader.is_word_start(end) or self.reader.is_closed(end):
+            if self.reader.is_word_start(end):
                 self.listed(self.after(end, AFTER_TITLE, "after-title"), LISTED + 2, "listed")
-            self.before(start, BEFORE_TITLE, "before-title", follower=0.0)
+                self.before(start, BEFORE_TITLE, "before-title", follower=0.0)
 
     def before(self, end: int, least: float, source: str, follower: float | None = None) -> None:
         """Read a name that ends at the offset and begins where a clause or at least a word begins."""
@@ -95,8 +105,8 @@ class _Finder:
             opens = start == 0 or self.reader.is_closed(start - 1)
             if not opens and not self.reader.is_word_start(start):
                 continue
-            name = self.reader.weigh(start, end)
-            if name is None:
+            name = self.reader.best_from(start) if follower is None else self.reader.weigh(start, end)
+            if name is None or name.end != end:
                 continue
             score = name.score if follower is None else name.score - self.reader.end_score(end) + follower
             score -= 0 if opens else 2
@@ -106,12 +116,19 @@ class _Finder:
             self.add(best[1], end, source)
 
     def by_verb(self) -> None:
-        for match in context_pattern("say", "act").finditer(self.text):
+        for match in context_pattern("say", "act", "honour").finditer(self.text):
             self.before(match.start(), BEFORE_VERB, "before-verb")
+
+    def by_fame(self) -> None:
+        for match in _famous().finditer(self.text):
+            if len(match[0]) > 2 or (
+                self.reader.is_word_start(match.start()) and self.reader.is_word_start(match.end())
+            ):
+                self.found.setdefault(match.span(), "gazetteer:public-figures")
 
     def by_dots(self) -> None:
         openings = {end for _, end in self.titles}
-        openings |= {match.end() for match in context_pattern("role").finditer(self.text)}
+        openings |= {match.end() for match in context_pattern("press", "role").finditer(self.text)}
         for start, end in find_dotted(self.reader, openings):
             self.add(start, end, "dotted")
 
@@ -145,7 +162,7 @@ def _repeats(reader: NameReader, names: set[str]) -> list[Mention]:
 def find_persons(text: str, words: Sequence["Word"], titles: Sequence[tuple[int, int]]) -> list[Mention]:
     """PERSON mentions; `titles` are the spans that could name a post."""
     finder = _Finder(text, words, titles)
-    for read in (finder.by_title, finder.by_role, finder.by_dots, finder.by_verb):
+    for read in (finder.by_fame, finder.by_title, finder.by_role, finder.by_dots, finder.by_verb):
         read()
     names = _settled(text, {text[start:end] for start, end in finder.found})
     mentions = [
