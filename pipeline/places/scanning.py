@@ -1,0 +1,76 @@
+"""Where the gazetteer's names stand in a text, before anything is decided about them."""
+
+from collections.abc import Container
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.places.gazetteer import Name, automaton, names
+from pipeline.tables import read_table
+
+#: what follows a class word that belongs to the word after it: 上海|市场, 浙江|省级, 嘉善|县城
+_NEXT_OF_CLASS = {
+    "市": frozenset("场民级值价况容面井集镇郊辖属直长内制售区"),
+    "省": frozenset("级会际份属直辖道长城"),
+    "县": frozenset("级域城道长"),
+    "区": frozenset("域级间块位长划"),
+}
+
+
+class Hit(NamedTuple):
+    """A name of the gazetteer at a span of the text."""
+
+    start: int
+    end: int
+    name: Name
+    #: True where the class word after the name was given to the next word, which shows that the name is a place
+    certain: bool = False
+
+
+@cache
+def _folding() -> dict[int, str]:
+    return {ord(row["traditional"]): row["simplified"] for row in read_table("place_traditional")}
+
+
+def fold(text: str) -> str:
+    """The text as the gazetteer writes it, with the same length: traditional characters of names made simplified.
+
+    >>> fold("廣東省佛山市順德區")
+    '广东省佛山市顺德区'
+    """
+    return text.translate(_folding())
+
+
+def _back_off(hit: Hit, text: str, starts: Container[int]) -> Hit:
+    """The hit without its class word where that belongs to the word after it, as in 上海市场; else the hit."""
+    name = hit.name
+    if name.kind != "division" or name.short or hit.end in starts:
+        return hit
+    if text[hit.end : hit.end + 1] not in _NEXT_OF_CLASS.get(name.text[-1], ()):
+        return hit
+    short = names().get(name.text[:-1])
+    if short is None or short.kind != "division":
+        return hit
+    return Hit(hit.start, hit.end - 1, short, certain=short.trust != "never")
+
+
+def scan(text: str) -> list[Hit]:
+    """All hits in a folded text by start, longer first, without those that a blocking word forbids."""
+    matcher, ordered = automaton()
+    hits: list[Hit] = []
+    blocked: dict[int, tuple[int, int]] = {}
+    for index, start, end in matcher.find_matches_as_indexes(text, overlapping=True):
+        name = ordered[index]
+        if name.kind == "blocker":
+            blocked.update((position, (start, end)) for position in range(start, end))
+        else:
+            hits.append(Hit(start, end, name))
+    starts = {hit.start for hit in hits if hit.name.trust != "never"}
+    kept: dict[tuple[int, int], Hit] = {}
+    for hit in hits:
+        block = blocked.get(hit.start)
+        if block and not (hit.start == block[0] and hit.end > block[1]):
+            continue
+        hit = _back_off(hit, text, starts)
+        if hit.certain or (hit.start, hit.end) not in kept:
+            kept[hit.start, hit.end] = hit
+    return sorted(kept.values(), key=lambda hit: (hit.start, -hit.end))

@@ -1,0 +1,148 @@
+"""Which hits are places: nested levels joined into one span, doubtful short forms only on evidence."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pipeline.places.codes import in_year, under
+from pipeline.places.gazetteer import Division, Name, is_under
+from pipeline.places.scanning import Hit
+
+#: what may stand before or after a doubtful name in a list of places
+_LIST_MARKS = frozenset("、和与及至到—–-－~～·/，")
+#: a character after which a word begins
+_OPENERS = frozenset(
+    "在于到从和与及至往赴由向经距是对将为让被把入驻抵离过的了等，。、；：？！“”‘’（）()《》〈〉【】[]—–-－~～·/|　 \t\r\n"
+)
+#: a character before which a word ends
+_CLOSERS = frozenset(
+    "的在于到从和与及至将等是，。、；：？！“”‘’（）()《》〈〉【】[]—–-－~～·/|　 \t\r\n两三四五六七八九十各市县区"
+)
+
+
+class Place(NamedTuple):
+    """A span read as a place: its last name, and the divisions that it may be."""
+
+    start: int
+    end: int
+    name: Name
+    candidates: tuple[Division, ...]
+
+
+class Evidence:
+    """What the text says about its places as a whole: names written in full, and the codes they may have."""
+
+    def __init__(self, hits: Sequence[Hit], year: int | None):
+        self.year = year
+        self.full: set[str] = set()
+        self.codes: set[str] = set()
+        for hit in hits:
+            name = hit.name
+            if name.kind != "division" or name.trust in ("word", "never") and not hit.certain:
+                continue
+            divisions = in_year(name.divisions, year)
+            if not name.short or hit.certain:
+                self.full |= {division.code for division in name.divisions}
+            if name.trust == "safe" and (not name.short or name.divisions[0].level < 3):
+                self.codes |= {division.code for division in divisions}
+
+    def named_in_full(self, name: Name) -> bool:
+        """True where a division of this name stands in the text with its class word."""
+        return any(division.code in self.full for division in name.divisions)
+
+    def parent_named(self, name: Name) -> bool:
+        """True where the city or the province of a division of this name stands in the text."""
+        return any(
+            is_under(division.code, code) for division in in_year(name.divisions, self.year) for code in self.codes
+        )
+
+
+def _bounded(text: str, start: int, end: int, ends: Iterable[int], starts: Iterable[int]) -> bool:
+    before = start == 0 or text[start - 1] in _OPENERS or start in ends
+    after = end == len(text) or text[end] in _CLOSERS or end in starts
+    return before and after
+
+
+def _plausible(hit: Hit, text: str, evidence: Evidence, ends: set[int], starts: set[int]) -> bool:
+    """True where a hit is a place by itself and the text as a whole, its list neighbours and parent left aside."""
+    name = hit.name
+    if name.kind != "division" or hit.certain:
+        return True
+    if name.short and not _current(name, evidence):
+        return False
+    if name.trust == "safe":
+        return True
+    if name.trust == "parent":
+        return evidence.named_in_full(name) or evidence.parent_named(name)
+    if name.trust == "word":
+        return evidence.named_in_full(name) and _bounded(text, hit.start, hit.end, ends, starts)
+    return False
+
+
+def _current(name: Name, evidence: Evidence) -> bool:
+    """True where a short form was in use in the article's year, or some years before."""
+    month = "9999-12" if evidence.year is None else f"{evidence.year:04d}-07"
+    return min(division.distance(month) for division in name.divisions) == 0
+
+
+def _join(places: list[Place], hit: Hit, year: int | None) -> Place | None:
+    """The last place with the hit as its finer level, where the hit begins at its end and lies under it."""
+    if not places or places[-1].end != hit.start or hit.name.kind != "division" or not places[-1].candidates:
+        return None
+    children = under(hit.name.divisions, places[-1].candidates)
+    return Place(places[-1].start, hit.end, hit.name, tuple(in_year(children, year))) if children else None
+
+
+def choose(hits: Sequence[Hit], text: str, year: int | None) -> list[Place]:
+    """The places among the hits (by start, longer first): none overlap, nested levels are one."""
+    evidence = Evidence(hits, year)
+    accepted: set[tuple[int, int]] = set()
+    places = _pass(hits, text, evidence, accepted)
+    for _ in range(3):
+        more = _listed(hits, text, places, evidence)
+        if more <= accepted:
+            break
+        accepted |= more
+        places = _pass(hits, text, evidence, accepted)
+    return places
+
+
+def _pass(hits: Sequence[Hit], text: str, evidence: Evidence, accepted: set[tuple[int, int]]) -> list[Place]:
+    places: list[Place] = []
+    starts = {hit.start for hit in hits if hit.name.trust == "safe"}
+    ends: set[int] = set()
+    for hit in hits:
+        if places and hit.start < places[-1].end:
+            continue
+        joined = _join(places, hit, evidence.year)
+        if joined and _joinable(hit, text):
+            places[-1] = joined
+        elif (hit.start, hit.end) in accepted or _plausible(hit, text, evidence, ends, starts):
+            candidates = in_year(hit.name.divisions, evidence.year) if hit.name.divisions else ()
+            places.append(Place(hit.start, hit.end, hit.name, tuple(candidates)))
+        else:
+            continue
+        ends.add(hit.end)
+    return places
+
+
+def _joinable(hit: Hit, text: str) -> bool:
+    """A word of the language counts as the finer level only in full or where a word can end after it."""
+    name = hit.name
+    if not name.short or name.trust in ("safe", "parent"):
+        return True
+    return name.trust == "word" and (hit.end == len(text) or text[hit.end] in _CLOSERS)
+
+
+def _listed(hits: Sequence[Hit], text: str, places: Sequence[Place], evidence: Evidence) -> set[tuple[int, int]]:
+    """The doubtful hits that stand in a list with places: a mark on both sides, and a place beyond one of them."""
+    starts, ends = {p.start for p in places if p.candidates}, {p.end for p in places if p.candidates}
+    found = set()
+    for hit in hits:
+        if hit.name.kind != "division" or hit.name.trust not in ("word", "parent") or not _current(hit.name, evidence):
+            continue
+        before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
+        left = before in _LIST_MARKS and hit.start - 1 in ends
+        right = after in _LIST_MARKS and hit.end + 1 in starts
+        if (left and (after in _CLOSERS or not after)) or (right and (before in _OPENERS or not before)):
+            found.add((hit.start, hit.end))
+    return found
