@@ -43,7 +43,8 @@ def line(project):
     name = " = ".join([project.name, " / ".join(project.aliases)] if project.aliases else [project.name])
     dates = " ".join(f"{d.role}:{d.value}{'?' if d.expected else ''}" for d in project.dates)
     amounts = " ".join(
-        f"{a.role}:{number(a.value) if a.value is not None else f'{a.low:g}-{a.high:g}'} {a.unit}" for a in project.amounts
+        f"{a.role}:{number(a.value) if a.value is not None else f'{a.low:g}-{a.high:g}'} {a.unit}"
+        for a in project.amounts
     )
     return " | ".join([name, project.category or "-", project.status or "-", dates, amounts])
 
@@ -54,19 +55,34 @@ def fits(found, wanted):
 
 DONE = [
     ("[东江大桥](PROJECT)正式开工建设。", ["东江大桥 | bridge | under_construction"]),
-    ("[东江大桥](PROJECT)已于[去年10月](DATE value=2018-10)开工。", ["东江大桥 | bridge | under_construction | start:2018-10"]),
-    ("[2018年5月8日](DATE value=2018-05-08)，[宁远机场](PROJECT)破土动工。", ["宁远机场 | airport | under_construction | start:2018-05-08"]),
+    (
+        "[东江大桥](PROJECT)已于[去年10月](DATE value=2018-10)开工。",
+        ["东江大桥 | bridge | under_construction | start:2018-10"],
+    ),
+    (
+        "[2018年5月8日](DATE value=2018-05-08)，[宁远机场](PROJECT)破土动工。",
+        ["宁远机场 | airport | under_construction | start:2018-05-08"],
+    ),
     ("[西岭水库](PROJECT)可行性研究报告获批。", ["西岭水库 | water | approved"]),
     ("[国务院](ORG)批复同意设立[宁远新区](PROJECT)。", ["宁远新区 | zone | approved"]),
-    ("[今年3月](DATE value=2019-03)，[省发展改革委](ORG)核准[西岭电站](PROJECT)。", ["西岭电站 | energy | approved | approved:2019-03"]),
+    (
+        "[今年3月](DATE value=2019-03)，[省发展改革委](ORG)核准[西岭电站](PROJECT)。",
+        ["西岭电站 | energy | approved | approved:2019-03"],
+    ),
     ("[宁远至西岭铁路](PROJECT)列入省中长期铁路网建设名单。", ["宁远至西岭铁路 | railway | planned"]),
     ("[宁远物流园](PROJECT)与三家企业签约。", ["宁远物流园 | park | signed"]),
     ("[东江大桥](PROJECT)主桥顺利合龙。", ["东江大桥 | bridge | under_construction"]),
     ("[西岭隧道](PROJECT)贯通。", ["西岭隧道 | road | under_construction"]),
     ("[宁远体育馆](PROJECT)已经竣工。", ["宁远体育馆 | building | completed"]),
     ("[宁远博物馆](PROJECT)于[2017年](DATE value=2017)建成。", ["宁远博物馆 | building | completed | completion:2017"]),
-    ("[宁远地铁2号线](PROJECT)[5月1日](DATE value=2019-05-01)开通运营。", ["宁远地铁2号线 | transit | operating | operation:2019-05-01"]),
-    ("[东江高速](PROJECT)于[2018年底](DATE value=2018 mod=END)建成通车。", ["东江高速 | road | operating | completion:2018 operation:2018"]),
+    (
+        "[宁远地铁2号线](PROJECT)[5月1日](DATE value=2019-05-01)开通运营。",
+        ["宁远地铁2号线 | transit | operating | operation:2019-05-01"],
+    ),
+    (
+        "[东江高速](PROJECT)于[2018年底](DATE value=2018 mod=END)建成通车。",
+        ["东江高速 | road | operating | completion:2018 operation:2018"],
+    ),
     ("[宁远水厂](PROJECT)完成施工图设计。", ["宁远水厂 | water | preparatory"]),
     ("[宁远水厂](PROJECT)征地拆迁基本结束。", ["宁远水厂 | water | preparatory"]),
     ("[东江运河](PROJECT)建设进度不断加快。", ["东江运河 | water | under_construction"]),
@@ -231,7 +247,8 @@ CASES = {
 
 
 @pytest.mark.parametrize(
-    ("marked", "wanted"), [pytest.param(*c, id=f"{kind}-{parse(c[0])[0][:16]}") for kind, cases in CASES.items() for c in cases]
+    ("marked", "wanted"),
+    [pytest.param(*c, id=f"{kind}-{parse(c[0])[0][:16]}") for kind, cases in CASES.items() for c in cases],
 )
 def test_sentence_gives_records(marked, wanted):
     found = [line(p) for p in read(marked).projects]
@@ -241,3 +258,157 @@ def test_sentence_gives_records(marked, wanted):
 
 def test_there_are_enough_cases():
     assert sum(map(len, CASES.values())) >= 80
+
+
+#: (sentence, organisations with their part, places with their code)
+PARTICIPANTS = [
+    ("由[东江集团](ORG)承建的[宁远机场](PROJECT)位于[宁远市](GPE code=330400)。", [("东江集团", "builder")], [("宁远市", "330400")]),
+    ("[国务院](ORG)批复设立[宁远新区](PROJECT)。", [("国务院", "approver")], []),
+    ("[宁远机场](PROJECT)获[国家发展改革委](ORG)批复。", [("国家发展改革委", "approver")], []),
+    ("[宁远市政府](ORG)与[东江集团](ORG)签署[宁远机场](PROJECT)协议。", [("宁远市政府", "signatory"), ("东江集团", "signatory")], []),
+    ("[宁远机场](PROJECT)由[东江设计院](ORG)设计，服务[长三角](LOC)。", [("东江设计院", "designer")], [("长三角", None)]),
+    ("[东江集团](ORG)到访。[宁远机场](PROJECT)开工。", [], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("marked", "parties", "places"), [pytest.param(*c, id=parse(c[0])[0][:16]) for c in PARTICIPANTS]
+)
+def test_sentence_gives_participants(marked, parties, places):
+    project = read(marked).projects[0]
+    assert [(p.name, p.role) for p in project.organisations] == parties
+    assert [(p.name, p.code) for p in project.places] == places
+
+
+def test_status_and_slots_point_at_their_words():
+    record = read(
+        "[东江大桥](PROJECT)已于[2018年](DATE value=2018)开工，总投资[11亿元](MONEY value=1100000000 unit=CNY)。"
+    )
+    text = "东江大桥已于2018年开工，总投资11亿元。"
+    project = record.projects[0]
+    for part in (project.status_evidence, *project.dates, *project.amounts):
+        assert text[part.start : part.end] == part.text
+    assert project.evidence[0].model_dump() == {"start": 0, "end": len(text)}
+    assert [m.id for m in record.mentions] == ["m1", "m2", "m3"]
+    assert project.mentions == ["m1"]
+    assert project.dates[0].source == "gold"
+
+
+@pytest.mark.parametrize(
+    "mentions",
+    [
+        [Mention(0, 4, "PROJECT", "西岭大桥", "x")],
+        [Mention(0, 4, "PROJECT", "东江大桥", "x"), Mention(2, 4, "FAC", "大桥", "x")],
+        [Mention(2, 2, "PROJECT", "", "x")],
+    ],
+    ids=["other-text", "overlap", "empty"],
+)
+def test_untrue_mentions_are_refused(mentions):
+    with pytest.raises(PipelineError):
+        assemble(Article(id="t", text="东江大桥开工。"), mentions, [(0, 7)], None)
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "same"),
+    [
+        ("宁西高速", "宁远至西岭高速公路", True),
+        ("宁西高铁", "宁西客运专线", True),
+        ("宁西高速", "宁西铁路", False),
+        ("宁远新区", "东江省宁远新区", True),
+        ("新机场", "宁远新机场", True),
+        ("宁西高速", "宁西高速二期", False),
+        ("宁西高速一期", "宁西高速二期", False),
+        ("宁西高速", "宁西高速西岭段", False),
+        ("宁远机场", "宁远机场航站楼", False),
+        ("宁远站", "宁远东站", False),
+        ("宁远小学", "宁远医院", False),
+        ("3号线", "13号线", False),
+        ("一期", "东山园区一期", False),
+        ("东山产业园", "东山产业园区", True),
+    ],
+)
+def test_short_forms(short, long, same):
+    assert is_short_form(take_apart(short), take_apart(long)) is same
+
+
+@pytest.mark.parametrize("row", read_table("status_cues"), ids=lambda row: row["cue"][:24])
+def test_every_status_cue_gives_what_its_example_says(row):
+    project = read(row["example"]).projects[0]
+    assert (project.status or "-") == row["gives"]
+
+
+@pytest.mark.parametrize("row", read_table("amount_roles"), ids=lambda row: row["example"][-30:])
+def test_every_amount_row_gives_what_its_example_says(row):
+    amounts = read(row["example"]).projects[0].amounts
+    assert (amounts[-1].role if amounts else "-") == row["gives"]
+
+
+@pytest.mark.parametrize("row", read_table("project_heads"), ids=lambda row: row["head"])
+def test_every_head_ends_its_example(row):
+    name = take_apart(row["example"])
+    assert name.head == row["head"] or row["head"] in row["example"]
+    assert name.category in (row["category"], None)
+
+
+@pytest.mark.parametrize("row", read_table("party_roles"), ids=lambda row: row["example"][-20:])
+def test_every_party_row_gives_what_its_example_says(row):
+    assert read(row["example"]).projects[0].organisations[0].role == row["gives"]
+
+
+@pytest.mark.parametrize("row", read_table("project_contexts"), ids=lambda row: row["category"])
+def test_every_context_gives_its_category(row):
+    assert read(row["example"]).projects[0].category == row["category"]
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "[东江大桥](PROJECT)",
+            "[宁西铁路](PROJECT)",
+            "[一期](PROJECT)",
+            "[2018年](DATE value=2018)",
+            "，",
+            "。",
+            "、",
+            "\n",
+            "将",
+            "已",
+            "开工",
+            "建成",
+            "通车后",
+            "分别",
+            "其中",
+            "包括",
+            "该项目",
+            "总投资",
+            "[3亿元](MONEY value=300000000 unit=CNY)",
+            "“",
+            "”",
+            "说",
+            "[李望川](PERSON)",
+            "《[宁远规划](POLICY)》",
+            "提出",
+            "的",
+            "等3个项目",
+            "（",
+            "）",
+            "；",
+            "与",
+        ]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@given(PIECES)
+def test_any_text_is_survived_and_every_part_is_true(marked):
+    text, _ = parse(marked)
+    record = read(marked)
+    assert record == read(marked)
+    named = [m for m in record.mentions if m.label == "PROJECT"]
+    assert len([i for p in record.projects for i in p.mentions]) <= len(named)
+    for project in record.projects:
+        for part in (*project.dates, *project.amounts, *([project.status_evidence] if project.status_evidence else [])):
+            assert text[part.start : part.end] == part.text
+    for statement in record.statements:
+        assert text[statement.start : statement.end] == statement.text

@@ -29,7 +29,9 @@ def _check(text: str, mentions: Sequence[Mention]) -> None:
                 f"mention {m.text!r} ({m.source}) is not the text at {m.start}-{m.end}, {text[m.start : m.end]!r}; report this rule"
             )
         if m.start < end:
-            raise PipelineError(f"mention {m.text!r} ({m.source}) at {m.start} overlaps the one before it; resolve mentions first")
+            raise PipelineError(
+                f"mention {m.text!r} ({m.source}) at {m.start} overlaps the one before it; resolve mentions first"
+            )
         end = m.end
 
 
@@ -60,7 +62,9 @@ def assemble(
         text_sha256=article.text_sha256,
         anchor=anchor,
         mentions=[
-            MentionRecord(id=ids[m], start=m.start, end=m.end, source=m.source, label=m.label, text=m.text, value=m.value)
+            MentionRecord(
+                id=ids[m], start=m.start, end=m.end, source=m.source, label=m.label, text=m.text, value=m.value
+            )
             for m in mentions
         ],
         projects=assemble_projects(text, mentions, clauses, bounds, today, ids),

@@ -8,7 +8,9 @@ from pipeline.records.names import LINE, find_head, heads, is_bare_phase, take_a
 from pipeline.spans import Mention
 from pipeline.tables import read_table
 
-_LIST_END = re.compile(r"[”》]?(?:等|[一二两三四五六七八九十\d]+[条个项座])?(?:规划|在建|重点|重大|新建)*([^，。；：、]{0,20})")
+_LIST_END = re.compile(
+    r"[”》]?(?:等|[一二两三四五六七八九十\d]+[条个项座])?(?:规划|在建|重点|重大|新建)*([^，。；：、]{0,20})"
+)
 _PHASE_FIRST = re.compile(r"[一二三四五六七八九十]+期")
 
 
@@ -35,7 +37,9 @@ def _closing_head(text: str, chain: Sequence[Mention]) -> str | None:
     return heads()[2][found[0]][0] if found else None
 
 
-def category_of(text: str, group: Sequence[Mention], chain_of: dict[Mention, Sequence[Mention]], named: Sequence[Mention]) -> str:
+def category_of(
+    text: str, group: Sequence[Mention], chain_of: dict[Mention, Sequence[Mention]], named: Sequence[Mention]
+) -> str:
     """The category of a group of mentions; `named` all project mentions in text order.
 
     By the head of a name; then by what closes its list; then by the list's last member; then by a head within the name; a phase

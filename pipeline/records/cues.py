@@ -1,7 +1,7 @@
 """The words that say at which stage something is, and how they are meant: done, under way, to come, denied.
 
->>> [(c.text, c.reading) for c in find_cues("桥将于年底前开工，可研已批复", 0, 14)]
-[('开工', 'expected'), ('可研', 'plain'), ('批复', 'done')]
+>>> [(c.text, c.reading) for c in find_cues("桥将于年底前开工", 0, 8)]
+[('开工', 'expected')]
 """
 
 import re

@@ -61,7 +61,9 @@ def is_to_come(mention: Mention, today: date | None) -> bool:
     """True where a date lies wholly after the article's day."""
     day = earliest_day(mention.value) if isinstance(mention.value, DateValue) else None
     if day is None or today is None:
-        return isinstance(mention.value, DateValue) and mention.value.mod == "AFTER" and mention.value.type == "DURATION"
+        return (
+            isinstance(mention.value, DateValue) and mention.value.mod == "AFTER" and mention.value.type == "DURATION"
+        )
     return day > today.isoformat()[: len(day)]
 
 
@@ -142,7 +144,9 @@ class Reader:
 
     def _pushes(self, before: Cue | None, cue: Cue) -> bool:
         """True for a verb that only says that what the cue before it names goes on: 前期工作正在加快推进."""
-        return bool(before and cue.row.object and before.row.done and _ADVERBS.fullmatch(self.text, before.end, cue.start))
+        return bool(
+            before and cue.row.object and before.row.done and _ADVERBS.fullmatch(self.text, before.end, cue.start)
+        )
 
     def _is_about_another(self, scope: Scope, cue: Cue) -> bool:
         """True where the cue's clause goes on with another object or noun that the cue belongs to."""

@@ -18,7 +18,9 @@ _JOINER = re.compile(
 )
 _COMMA = re.compile(r"[，,；;]\s?[“\"「《]?$")
 _ANNOUNCED = re.compile(r"(?:包括|分别[是为]|即|涵盖|有|如|：|:|规划的|在建的|拟建的)[“\"「《]?$")
-_COMITATIVE = re.compile(r"[”\"」]?(?:铁路|公路|线路)?(?:将|可|实现|在\S{1,6})?(?:相连|衔接|相接|接轨|交汇|互通|连接|交叉|并行)")
+_COMITATIVE = re.compile(
+    r"[”\"」]?(?:铁路|公路|线路)?(?:将|可|实现|在\S{1,6})?(?:相连|衔接|相接|接轨|交汇|互通|连接|交叉|并行)"
+)
 
 
 @dataclass(frozen=True, slots=True)

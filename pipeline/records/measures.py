@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.amounts import find_amounts
 from pipeline.records.focus import Scope, discourse
@@ -71,7 +71,9 @@ def find_amounts_of(text: str, scopes: Sequence[Scope]) -> Iterator[tuple[Mentio
         # 其中 tells of shares of what was measured before, as far as the semicolon or until a whole is named again
         if _SHARE_OF.match(text, clause.start, clause.end):
             share_of = clause.sentence
-        elif scope.own or _WHOLE.search(text, clause.start, clause.end) or text[clause.start - 1 : clause.start] in "；;":
+        elif (
+            scope.own or _WHOLE.search(text, clause.start, clause.end) or text[clause.start - 1 : clause.start] in "；;"
+        ):
             share_of = -1
         amounts = [m for m in clause.having("MONEY", "QUANTITY") if isinstance(m.value, AmountValue)]
         if not amounts or _of_crowd(text, scopes, index) or share_of == clause.sentence:
@@ -85,7 +87,9 @@ def find_amounts_of(text: str, scopes: Sequence[Scope]) -> Iterator[tuple[Mentio
                 start = clause.start
             elif len(owners) > 1 and not _EACH.search(text, owners[-1].end, amount.start):
                 owners = ()
-            named = max((m.end for m in clause.mentions if m.end <= amount.start and m.label == "PROJECT"), default=start)
+            named = max(
+                (m.end for m in clause.mentions if m.end <= amount.start and m.label == "PROJECT"), default=start
+            )
             role = amount_role(text, max(start, named), amount)
             start = amount.end
             if role:
@@ -119,7 +123,7 @@ def _is_open(text: str, members: Sequence[Mention]) -> bool:
     return bool(members and _AND_MORE.match(text, members[-1].end))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def capacities_in(name: str) -> tuple[Mention, ...]:
     """The capacities that a project's name itself says, with offsets into the name.
 

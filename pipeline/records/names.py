@@ -6,7 +6,8 @@ Phases (一期, 二期), sections (嘉兴段, 二标段) and parts with a head o
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from pipeline.spans import Mention
 from pipeline.tables import read_table
@@ -62,7 +63,7 @@ def find_head(text: str, anywhere: bool = False) -> tuple[str, str, bool] | None
     return (match[0], *rows[match[0]]) if match else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def take_apart(surface: str) -> Name:
     """The parts of a project's name.
 
@@ -147,7 +148,7 @@ def _core_within(short: Name, long: Name) -> bool:
     return bool(ends and _within(short.core, long.core)) or (len(short.plain) > 3 and _within(short.plain, long.plain))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_part_of(part: str, whole: str) -> bool:
     """True where a name begins with the whole's and goes on to name its phase, section or part.
 
@@ -174,7 +175,7 @@ def defines(text: str, first: Mention, second: Mention) -> bool:
 def group_projects(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Group project mentions that name one project; groups and their mentions in text order."""
     defined: dict[str, str] = {}
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in pairwise(mentions):
         if defines(text, first, second):
             defined[second.text] = first.text
     group_of = _group_names({m.text for m in mentions}, defined)

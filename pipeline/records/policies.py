@@ -11,7 +11,9 @@ from pipeline.spans import Mention, sentence_at
 _NUMBER = re.compile(r"[一-鿿]{1,10}[〔\[(（【]\d{4}[〕\])）】](?:第)?\d+号")
 _TO_NUMBER = re.compile(r"[”\"」》]?\s*[（(〔,，]?\s*")
 _MARKS = re.compile(r"[\s“”\"「」《》·（）()]")
-_GENERIC = re.compile(r"(?:总体|实施|专项|行动|工作|发展)?(?:规划|方案|意见|纲要|计划|通知|办法|条例|决定|批复|协议|措施|报告)(?:纲要)?")
+_GENERIC = re.compile(
+    r"(?:总体|实施|专项|行动|工作|发展)?(?:规划|方案|意见|纲要|计划|通知|办法|条例|决定|批复|协议|措施|报告)(?:纲要)?"
+)
 
 
 def is_number(text: str) -> bool:
@@ -46,7 +48,9 @@ def _shortens(short: str, long: str) -> bool:
     """True where a title's end is the short form (实施意见 of …的实施意见), or it drops what names the level or the period."""
     if _GENERIC.fullmatch(short):
         return long.endswith(short)
-    return long.endswith(short) or (len(short) > 3 and long.startswith(short) and bool(_GENERIC.fullmatch(long[len(short) :])))
+    return long.endswith(short) or (
+        len(short) > 3 and long.startswith(short) and bool(_GENERIC.fullmatch(long[len(short) :]))
+    )
 
 
 def assemble_policies(

@@ -13,7 +13,7 @@ from pipeline.spans import Mention, sentence_at
 from pipeline.tables import read_table
 
 _QUOTE = re.compile(r"“([^“”]{2,}(?:“[^“”]*”[^“”]*)*)”")
-_BETWEEN = r"(?:(?:在|于|向|对|就|接受|还|也|则|如是|近日|日前|同时|进一步|并)[^。！？；“”\n，]{0,40}?)?"
+_BETWEEN = r"(?:(?:在|于|向|对|就|接受|还|也|则|近日|日前|同时|进一步|并)[^。！？；“”\n，]{0,40}?)?"
 _REFERENT = 200
 
 

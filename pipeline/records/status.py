@@ -1,0 +1,67 @@
+"""Which stage a project has reached: the latest that the article reports of it, of its parts, or by when it ends."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.records.events import LADDER, Event
+from pipeline.records.names import is_part_of
+from pipeline.schema import ProjectStatus
+from pipeline.spans import Mention
+
+_BUILDING = LADDER.index("under_construction")
+
+
+def find_statuses(
+    groups: Sequence[Sequence[Mention]], own: Mapping[int, Sequence[Event]], today: date | None
+) -> dict[int, ProjectStatus]:
+    """The status of each group of mentions that has one; `own` the events of each group.
+
+    The source says what it rests on: `rule:status-cue` its own words, `rule:status-of-part` those of a part that is being built,
+    `rule:ends-this-year` that it ends in the article's year.
+    """
+    latest = {i: _latest(own.get(i, ())) for i in range(len(groups))}
+    found: dict[int, ProjectStatus] = {}
+    for i in range(len(groups)):
+        event, source = latest[i], "rule:status-cue"
+        if _is_soon(event, own.get(i, ()), today):
+            event, source = replace(event, stage="under_construction"), "rule:ends-this-year"
+        elif part := _building_part(i, groups, latest):
+            event, source = replace(part, stage="under_construction"), "rule:status-of-part"
+        if event:
+            cue = event.cue
+            found[i] = ProjectStatus(start=cue.start, end=cue.end, source=source, value=event.stage, text=cue.text)
+    return found
+
+
+def _latest(events: Sequence[Event]) -> Event | None:
+    """The event that gives the latest stage reported; a halt counts unless building goes on after it."""
+    halts = [e for e in events if e.stage == "suspended" and not e.expected]
+    going = [e for e in events if e.stage in LADDER[_BUILDING:]]
+    if halts and not any(e.cue.start > halts[-1].cue.start for e in going):
+        return halts[-1]
+    rest = [e for e in events if e.stage in LADDER]
+    return max(rest, key=lambda e: LADDER.index(e.stage), default=None)
+
+
+def _is_soon(event: Event | None, events: Sequence[Event], today: date | None) -> bool:
+    """True where the one thing said is that the work ends within the article's year: it is being built."""
+    if event is None or today is None or event.stage != "planned" or event.cue.row.role != "completion":
+        return False
+    ends = [d.value.value for e in events if e.cue.row.role == "completion" for d in e.dates]
+    starts = any(e.cue.row.role == "start" for e in events)
+    return not starts and any(value[:4] == str(today.year) for value in ends)
+
+
+def _is_building(event: Event | None) -> bool:
+    return event is not None and event.stage in LADDER[_BUILDING:]
+
+
+def _building_part(i: int, groups: Sequence[Sequence[Mention]], latest: Mapping[int, Event | None]) -> Event | None:
+    """The event of a part that is being built or is built, where the whole says less: 某社区一期已经完工, 二期正在推进."""
+    if _is_building(latest[i]) or (latest[i] and latest[i].stage == "suspended"):
+        return None
+    for part, event in latest.items():
+        if _is_building(event) and any(is_part_of(p.text, w.text) for p in groups[part] for w in groups[i]):
+            return event
+    return None
