@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.amounts import find_amounts
 from pipeline.characters import get_mentions, put_mentions, to_span
-from pipeline.dates import find_dates
+from pipeline.dates import find_dates, infer_anchor
 from pipeline.ner import find_names
 from pipeline.organisations import find_organisations
 from pipeline.people import find_people
@@ -18,6 +18,7 @@ from pipeline.places import find_places
 from pipeline.policies import find_policies
 from pipeline.projects import find_projects
 from pipeline.resolve import resolve
+from pipeline.schema import Anchor
 from pipeline.sentences import find_sentences
 from pipeline.spans import Mention
 from pipeline.words import get_words
@@ -51,7 +52,18 @@ def _places(doc: Doc) -> list[Mention]:
     return get_mentions(doc, "places")
 
 
-_component("dates", ["doc._.anchor"], lambda doc: find_dates(doc.text, doc._.anchor and doc._.anchor.date))
+def _dates(doc: Doc) -> list[Mention]:
+    """Dates counted from the doc's anchor; where it has none, from the date that the text itself tells."""
+    if doc._.anchor is not None:
+        return find_dates(doc.text, doc._.anchor.date)
+    inferred = infer_anchor(doc.text)
+    if inferred is not None:
+        mention = inferred.mention
+        doc._.anchor = Anchor(date=inferred.date, source=mention.source, start=mention.start, end=mention.end)
+    return find_dates(doc.text)
+
+
+_component("dates", [], _dates)
 _component("amounts", [], lambda doc: find_amounts(doc.text))
 _component("places", [], lambda doc: find_places(doc.text))
 _component("policies", [], lambda doc: find_policies(doc.text))
