@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.organisations.expansion import Surroundings
 from pipeline.organisations.government import Seat, find_seats
-from pipeline.organisations.named import find_named
+from pipeline.organisations.named import find_named, takes_place
 from pipeline.organisations.nested import extend
 from pipeline.organisations.shortened import find_shortened
 from pipeline.organisations.suffixed import find_suffixed
@@ -49,7 +49,8 @@ def find_organisations(text: str, words: Sequence["Word"], places: Iterable[Ment
     spans: dict[tuple[int, int], str] = {}
     for start, end in find_named(text):
         if _stands_alone(around, start, end):
-            spans.setdefault((start, end), "gazetteer:organisations")
+            place = around.place_before(start) if takes_place(text[start:end]) else None
+            spans.setdefault((start if place is None else place, end), "gazetteer:organisations")
     around.bodies_from = {start for start, _ in spans}
     for seat in find_seats(text):
         start = _seat_start(around, seat)

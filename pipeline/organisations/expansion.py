@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.people.titles import find_titles
 from pipeline.spans import Mention
@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from pipeline.words import Word
 
 #: word classes that may stand in a name (jieba's flags by their first letter)
-_NOMINAL = frozenset("nbjagieklsz")
+_NOMINAL = frozenset("nbjagekls")
 #: classes of proper names
 _PROPER = ("ns", "nr", "nz", "nt", "eng", "j")
-_STARTS = ("ns", "nr", "nt")
+_LEVELS = frozenset("省市区县州盟旗镇乡")
+_STARTS = ("nr", "nt")
+_HOME = frozenset({"中国", "中华人民共和国"})
 _JOINS = frozenset("和与及")
 LONGEST = 30
 FURTHER = 10
@@ -25,6 +27,20 @@ FURTHER = 10
 def words_of(kind: str) -> frozenset[str]:
     """The words of a kind in `organisation_words`."""
     return frozenset(row["word"] for row in read_table("organisation_words") if row["kind"] == kind)
+
+
+class Reach(NamedTuple):
+    """How far left a name reaches."""
+
+    start: int
+    #: it begins with a place
+    placed: bool
+    #: beside the place it holds a proper name
+    proper: bool
+    #: how many words stand between the place and the suffix
+    words: int
+    #: the place is a foreign country
+    abroad: bool = False
 
 
 class Surroundings:
@@ -50,6 +66,7 @@ class Surroundings:
             self.title_ends.add(end)
             self._in_title[start + 1 : end] = b"\1" * (end - start - 1)
         self.place_from = {place.start for place in places}
+        self.abroad_from = {p.start for p in places if p.source == "gazetteer:countries" and p.text not in _HOME}
         self.place_to: dict[int, int] = {}
         for place in places:
             self.place_to[place.end] = min(place.start, self.place_to.get(place.end, place.start))
@@ -69,17 +86,16 @@ class Surroundings:
             start = self.place_to[start]
         return start
 
-    def name_before(self, offset: int) -> tuple[int, bool, bool]:
-        """Go left from a suffix over the words that a name may hold.
-
-        Returns where the name begins, whether it holds a proper name, and whether it begins with a place.
-        """
-        position, proper = offset, False
+    def name_before(self, offset: int) -> Reach:
+        """Go left from a suffix over the words that a name may hold."""
+        position = offset
         taken: list[Word] = []
         while position > offset - LONGEST and position not in self.title_ends:
             place = self.place_before(position)
             if place is not None:
-                return self._further_place(place), True, True
+                abroad = place in self.abroad_from
+                start = self._with_level(self._further_place(place))
+                return Reach(start, True, any(map(_is_proper, taken)), len(taken), abroad)
             word = self.word_to.get(position) or self._covering.get(position)
             if word is None or not (self._belongs(word) or word.flag == "vn"):
                 break
@@ -87,17 +103,24 @@ class Surroundings:
                 break  # the name of the post's holder
             taken.append(word)
             position = word.start
-        while taken and taken[-1].text in words_of("generic"):
+        while taken and not _may_begin(taken[-1]):
             position = taken.pop().end
         if position > 0 and self.text[position - 1].isascii() and self.text[position - 1].isalnum():
-            return offset, False, False
-        proper = any(self._is_proper(word) for word in taken)
-        return min(position, offset), proper, bool(taken) and taken[-1].flag in ("ns", "nt")
+            return Reach(offset, False, False, 0)
+        placed = bool(taken) and taken[-1].flag in ("ns", "nt")
+        return Reach(self._with_level(min(position, offset)), placed, any(map(_is_proper, taken)), len(taken))
+
+    def _with_level(self, start: int) -> int:
+        """The start with the level of government before it, where that is a word of its own (市|行政服务中心)."""
+        word = self.word_to.get(start)
+        return start - 1 if word is not None and word.text in _LEVELS else start
 
     def _further_place(self, place: int) -> int:
         """The place that a name begins with, where it holds a second one (川渝特高压|成都东站)."""
         position = place
         while position > place - FURTHER and (word := self.word_to.get(position)) and self._belongs(word):
+            if position in self.title_ends or word.start in self.title_ends:
+                break
             position = word.start
             if (first := self.place_before(position)) is not None:
                 return first
@@ -120,12 +143,16 @@ class Surroundings:
             position = word.start
         return True
 
-    def _is_proper(self, word: "Word") -> bool:
-        return word.flag.startswith(_PROPER) or (word.end - word.start == 1 and "一" <= word.text <= "鿿")
-
     def _belongs(self, word: "Word") -> bool:
-        if word.text in words_of("inner"):
+        if word.text in words_of("inner") or word.text == "·":
             return True
-        if word.text in words_of("break"):
-            return False
-        return word.flag[:1] in _NOMINAL
+        return word.text not in words_of("break") and word.flag[:1] in _NOMINAL and word.flag != "ad"
+
+
+def _is_proper(word: "Word") -> bool:
+    return word.flag.startswith(_PROPER) or (word.end - word.start == 1 and "一" <= word.text <= "鿿")
+
+
+def _may_begin(word: "Word") -> bool:
+    """Whether a name may begin with the word, no place being there: with a noun, not with 努力建设."""
+    return word.flag[:1] in "njgbsek" and word.text not in words_of("generic")

@@ -11,11 +11,32 @@ from pipeline.tables import read_table
 _BUREAU = re.compile(r"(?:中铁|中建|中交|中水|水电)[一二三四五六七八九十]{1,3}(?:航|公|勘)?(?:局|院)(?:集团)?")
 
 
+#: kinds of body that a country or a city has one of: 中国|央行, 香港|证监会
+_ONE_EACH = frozenset({"state", "court", "bank", "army"})
+_NATIONAL = ("国家", "全国", "中国", "中央", "国务院", "中华")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {
+        name: row["kind"]
+        for row in read_table("organisations")
+        for name in (row["name"], *filter(None, row["short"].split("|")))
+    }
+
+
+def takes_place(name: str) -> bool:
+    """True where a place written directly before the name belongs to it.
+
+    >>> takes_place("证监会"), takes_place("国家能源局"), takes_place("人民日报")
+    (True, False, False)
+    """
+    return _kinds().get(name) in _ONE_EACH and not name.startswith(_NATIONAL)
+
+
 @cache
 def _lexicon() -> Lexicon:
-    return Lexicon(
-        name for row in read_table("organisations") for name in (row["name"], *filter(None, row["short"].split("|")))
-    )
+    return Lexicon(_kinds())
 
 
 def find_named(text: str) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ Spans = dict[tuple[int, int], str]
 #: at most this many characters from the body's end to the end of its part
 REACH = 24
 _BLOCK = re.compile(r"[^，。、；：！？,;:!?\s“”‘’\"（）()《》【】\[\]]{1,24}")
-_AFTER = re.compile(r"[（(][一-鿿]{2,6}[)）](?=(?:副?[处局科司主]))")
+_AFTER = re.compile(r"[（(][一-鿿]{1,8}[处科室局办部][)）]")
 
 
 @cache
@@ -33,7 +33,7 @@ def extend(around: Surroundings, spans: Spans) -> Spans:
 def _part_after(around: Surroundings, end: int) -> int | None:
     """Where the part of a body ends that is written directly after it, None where none is."""
     bracket = _AFTER.match(around.text, end)
-    if bracket:
+    if bracket and bracket.end() in around.titles:
         return bracket.end()
     block = _BLOCK.match(around.text, end)
     if block is None or end in around.titles:

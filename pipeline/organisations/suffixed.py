@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.organisations.expansion import Surroundings
+from pipeline.organisations.expansion import Reach, Surroundings
 from pipeline.organisations.lexicon import Lexicon
 from pipeline.tables import read_table
 
@@ -13,6 +13,9 @@ from pipeline.tables import read_table
 _ACTS = re.compile(r"(?:党委)?(?:副)?(?:院长|校长|主任|书记|教授|医生|教师|表示|宣布|称|与)")
 #: 嘉禾置业（苏州）有限公司: a place in brackets inside a name
 _BRACKETED = re.compile(r"[（(][一-鿿]{2,8}[)）]$")
+
+
+_BARE = frozenset({"公司", "集团", "集团公司", "有限公司", "基金", "学院", "委员会", "管理局"})
 
 
 class Suffix(NamedTuple):
@@ -35,20 +38,30 @@ def find_suffixed(around: Surroundings) -> Iterator[tuple[int, int]]:
     """Spans of names that end in a suffix and need no other body before them."""
     text = around.text
     for start, end in _lexicon().find(text):
-        needs = suffixes()[text[start:end]].needs
-        if needs == "body" or not around.may_end(end):
+        suffix = suffixes()[text[start:end]]
+        if suffix.needs == "body" or not around.may_end(end):
             continue
-        if needs == "site" and not _ACTS.match(text, end):
+        if suffix.needs == "site" and not _ACTS.match(text, end):
             continue
-        first, proper, placed = _expand(around, start)
-        if first == start or not proper or (needs in ("place", "fund") and not placed):
-            continue
-        yield first, end
+        reach = _reach(around, start)
+        if reach.start < start and _is_named(reach, suffix, text[start:end]):
+            yield reach.start, end
 
 
-def _expand(around: Surroundings, start: int) -> tuple[int, bool, bool]:
+def _is_named(reach: Reach, suffix: Suffix, word: str) -> bool:
+    """True where what stands before the suffix names one body, not a kind of body."""
+    if suffix.needs in ("place", "fund"):
+        return reach.placed
+    if not reach.placed:
+        return reach.proper
+    # 四川公司 may be anybody's, 美国对冲基金公司 is a description.
+    bare = word in _BARE and reach.words == 0
+    return not bare and (reach.proper or not (reach.abroad and suffix.kind == "company"))
+
+
+def _reach(around: Surroundings, start: int) -> Reach:
     bracket = _BRACKETED.search(around.text, max(0, start - 10), start)
     if bracket is None:
         return around.name_before(start)
-    first, _, placed = around.name_before(bracket.start())
-    return (first, True, placed) if first < bracket.start() else (start, False, False)
+    reach = around.name_before(bracket.start())
+    return reach._replace(proper=True) if reach.start < bracket.start() else Reach(start, False, False, 0)

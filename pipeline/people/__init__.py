@@ -38,9 +38,10 @@ def find_people(text: str, words: Sequence["Word"], bodies: Iterable[Mention] = 
     """
     runs, bodies = find_titles(text), list(bodies)
     places = {(body.start, body.end) for body in bodies if body.label == "GPE"}
+    openings = frozenset(body.end for body in bodies)
     persons = [
         person
-        for person in find_persons(text, words, runs)
+        for person in find_persons(text, words, runs, openings)
         if (person.start, person.end) not in places or person.source in ("rule:after-title", "rule:signature")
     ]
     titles = Holders(text, words, persons, bodies).held(runs)

@@ -8,6 +8,8 @@ from pipeline.people.names import CLOSED, CUTS_WORD, NameReader, ratio
 #: mean log ratio (bits) that a transliterated name's characters reach
 ENOUGH = 1.2
 LONGEST = 8
+#: what one character in it has at least
+LEAST = -2.5
 
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
 _DOT = re.compile(r"[·•・]")
@@ -47,15 +49,15 @@ def find_dotted(reader: NameReader, openings: Collection[int]) -> Iterator[tuple
 
 
 def foreign_at(reader: NameReader, start: int) -> tuple[int, int] | None:
-    """A transliterated name without a dot that begins at `start`, by the segmenter's words: 马克龙, 冯德莱恩."""
-    text, end = reader.text, start
-    while (
-        (word := reader.word_at.get(end))
-        and word.flag[:1] == "n"
-        and foreign_ratio(word.text) > ENOUGH * len(word.text)
-    ):
-        end = word.end
-    # The segmenter may leave the last syllable over: 泽连斯|基.
-    if end > start and end < len(text) and not reader.is_closed(end) and ratio("foreign", text[end]) > 1.5:
-        end += reader.is_word_start(end + 1)
-    return (start, end) if 2 <= end - start <= LONGEST else None
+    """A transliterated name without a dot that begins at `start`, after a title: 马克龙, 冯德莱恩."""
+    stop = start
+    while stop < len(reader.text) and stop < start + LONGEST and ratio("foreign", reader.text[stop]) > LEAST:
+        stop += 1
+    ends = [end for end in range(start + 2, stop + 1) if foreign_ratio(reader.text[start:end]) > ENOUGH * (end - start)]
+    if not ends:
+        return None
+    end = max(ends, key=lambda e: foreign_ratio(reader.text[start:e]) - (e - start) + reader.end_score(e))
+    word = reader.word_at.get(start)
+    if reader.end_score(end) < 0 or (word and word.end == end and word.flag[:2] not in ("nr", "nz", "ns")):
+        return None
+    return start, end

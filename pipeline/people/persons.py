@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.people.foreign import find_dotted, foreign_at
-from pipeline.people.names import Candidate, NameReader, context_pattern
+from pipeline.people.names import CLOSED, Candidate, NameReader, context_pattern, surnames
 from pipeline.spans import Mention, without_overlaps
 from pipeline.tables import read_table
 
@@ -21,7 +21,9 @@ LISTED = 6.0
 BEFORE_TITLE = 5.0
 BEFORE_VERB = 8.0
 
-_GAP = re.compile(r"[ \u3000]{0,3}")
+_GAP = re.compile(r"[ \u3000]{0,3}[：:]?[ \u3000]{0,3}")
+#: a name with its spelling abroad: 行政总裁祁安年(Ian Keene)
+_SPELT = re.compile(r"[一-鿿·]{2,10}(?=[（(][A-Z][A-Za-z.·\- ]+[)）])")
 _COMMA = re.compile(r"[ \u3000]*[、，,/ \u3000][ \u3000]*")
 _RUN = re.compile(r"[一-鿿]+")
 _SIGNED = re.compile(r"[)）】\]\n\r]|摄|文|报道|\Z")
@@ -35,9 +37,10 @@ def _famous() -> re.Pattern:
 
 
 class _Finder:
-    def __init__(self, text: str, words: Sequence["Word"], titles: Sequence[tuple[int, int]]):
+    def __init__(self, text: str, words: Sequence["Word"], titles: Sequence[tuple[int, int]], openings: frozenset[int]):
         self.text, self.words, self.titles = text, words, titles
         self.reader = NameReader(text, words)
+        self.openings = openings
         self.found: dict[tuple[int, int], str] = {}
 
     def add(self, start: int, end: int, source: str) -> None:
@@ -46,6 +49,9 @@ class _Finder:
     def after(self, offset: int, least: float, source: str) -> int | None:
         """Read a name at the offset, blanks apart; returns where it ends, None where there is none."""
         start = _GAP.match(self.text, offset).end()
+        if spelt := _SPELT.match(self.text, start):
+            self.add(start, spelt.end(), source)
+            return spelt.end()
         name = self.reader.best_from(start)
         if name and name.score >= least:
             self.add(start, name.end, source)
@@ -94,16 +100,17 @@ class _Finder:
 
     def by_title(self) -> None:
         for start, end in self.titles:
-            if self.reader.is_word_start(end):
+            if not self.reader.is_word_start(end):
+                continue
+            if not self.before(start, BEFORE_TITLE, "before-title", follower=0.0):
                 self.listed(self.after(end, AFTER_TITLE, "after-title"), LISTED + 2, "listed")
-                self.before(start, BEFORE_TITLE, "before-title", follower=0.0)
 
-    def before(self, end: int, least: float, source: str, follower: float | None = None) -> None:
+    def before(self, end: int, least: float, source: str, follower: float | None = None) -> bool:
         """Read a name that ends at the offset and begins where a clause or at least a word begins."""
         best = None
         for start in range(max(0, end - 4), end - 1):
             opens = start == 0 or self.reader.is_closed(start - 1)
-            if not opens and not self.reader.is_word_start(start):
+            if not opens and (not self.reader.is_edge(start) or surnames().get(self.text[start]) == "rare"):
                 continue
             name = self.reader.best_from(start) if follower is None else self.reader.weigh(start, end)
             if name is None or name.end != end:
@@ -114,10 +121,21 @@ class _Finder:
                 best = score, start
         if best:
             self.add(best[1], end, source)
+        return best is not None
 
     def by_verb(self) -> None:
         for match in context_pattern("say", "act", "honour").finditer(self.text):
             self.before(match.start(), BEFORE_VERB, "before-verb")
+
+    def by_list(self) -> None:
+        """From each name found to its neighbours in a list: 周明远、林海涛、韩雪梅和陶文彬."""
+        for start, end in list(self.found):
+            self.listed(end, LISTED, "listed")
+            while start > 1 and self.text[start - 1] in "、和":
+                before = start - 1
+                if not self.before(before, LISTED, "listed", follower=CLOSED):
+                    break
+                start = min(first for first, last in self.found if last == before)
 
     def by_fame(self) -> None:
         for match in _famous().finditer(self.text):
@@ -127,7 +145,7 @@ class _Finder:
                 self.found.setdefault(match.span(), "gazetteer:public-figures")
 
     def by_dots(self) -> None:
-        openings = {end for _, end in self.titles}
+        openings = self.openings | {end for _, end in self.titles}
         openings |= {match.end() for match in context_pattern("press", "role").finditer(self.text)}
         for start, end in find_dotted(self.reader, openings):
             self.add(start, end, "dotted")
@@ -159,10 +177,12 @@ def _repeats(reader: NameReader, names: set[str]) -> list[Mention]:
     return found
 
 
-def find_persons(text: str, words: Sequence["Word"], titles: Sequence[tuple[int, int]]) -> list[Mention]:
-    """PERSON mentions; `titles` are the spans that could name a post."""
-    finder = _Finder(text, words, titles)
-    for read in (finder.by_fame, finder.by_title, finder.by_role, finder.by_dots, finder.by_verb):
+def find_persons(
+    text: str, words: Sequence["Word"], titles: Sequence[tuple[int, int]], openings: frozenset[int] = frozenset()
+) -> list[Mention]:
+    """PERSON mentions; `titles` are the spans that could name a post, `openings` where else a name may begin."""
+    finder = _Finder(text, words, titles, openings)
+    for read in (finder.by_fame, finder.by_dots, finder.by_title, finder.by_role, finder.by_verb, finder.by_list):
         read()
     names = _settled(text, {text[start:end] for start, end in finder.found})
     mentions = [

@@ -13,6 +13,8 @@ _NOT_AFTER = r"(?<!各)(?<!多位)(?<!多名)(?<!历任)(?<!几位)(?<!两位)"
 _PARTY = r"(?<![省市区县州盟旗镇乡])(?<!兵团)"
 
 
+#: titles that are ordinary words elsewhere
+_ONLY_AFTER = {"代表": "(?<=人大)"}
 _PARTS = {"head": ("ruler", "head", "member"), "modifier": ("modifier",), "suffix": ("suffix",)}
 
 
@@ -28,6 +30,7 @@ def title_pattern() -> re.Pattern:
     """One pattern for the longest run that names a post."""
     words = {part: title_words(*kinds) for part, kinds in _PARTS.items()}
     modifiers = [(_PARTY if word.startswith("党") else "") + word for word in words["modifier"]]
+    words["head"] = tuple(_ONLY_AFTER.get(word, "") + word for word in words["head"])
     modifier, head, suffix = ("|".join(found) for found in (modifiers, words["head"], words["suffix"]))
     return re.compile(f"{_NOT_AFTER}(?:{modifier}){{0,4}}(?:{head})(?:{suffix})?{_NOT_BEFORE}")
 
