@@ -322,6 +322,7 @@ def test_untrue_mentions_are_refused(mentions):
         ("宁远机场", "宁远机场航站楼", False),
         ("宁远站", "宁远东站", False),
         ("宁远小学", "宁远医院", False),
+        ("宁远机场", "宁远-西岭-东江枢纽线", False),
         ("3号线", "13号线", False),
         ("一期", "东山园区一期", False),
         ("东山产业园", "东山产业园区", True),

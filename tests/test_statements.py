@@ -29,6 +29,7 @@ CASES = [
     (f"{LI}强调，“质量是生命线”。", [(*LI_SAYS, "强调", "direct", "质量是生命线")]),
     (f"{LI}说：“大桥将如期通车。资金已经到位。”", [(*LI_SAYS, "说", "direct", "大桥将如期通车。资金已经到位。")]),
     (f"{LI}说：“我们提出‘一桥两岸’，大桥将如期通车。”", [(*LI_SAYS, "说", "direct", "我们提出‘一桥两岸’，大桥将如期通车。")]),
+    (f"{LI}透露，“一江两岸”城镇圈正在编制规划。", [(*LI_SAYS, "透露", "reported", "“一江两岸”城镇圈正在编制规划。")]),
     # the post is said once and holds for the later mention
     (f"{LI}到场。[李望川](PERSON)表示，大桥将如期通车。", [(*LI_SAYS, "表示", "reported", "大桥将如期通车。")]),
     # a speaker without a post, and a body that speaks

@@ -12,6 +12,8 @@ from typing import Literal
 from pipeline.tables import read_table
 
 Reading = Literal["plain", "done", "ongoing", "expected", "denied"]
+#: how far before a cue, in characters, a word can bear on it; longer clauses are lists
+_REACH = 60
 _CONDITIONAL = re.compile(r"(?:并|且)?(?:后|之后|以后|之日|前(?!期)|之前|以前)")
 _HEREAFTER = re.compile(r"在即|(?:进入|开始)?倒计时")
 _TOUCHING = re.compile(r"(?:并|、|和|且|及|投入)?")
@@ -104,7 +106,7 @@ def find_cues(text: str, start: int, end: int, covered: tuple[tuple[int, int], .
         for match in row.pattern.finditer(text, start, end):
             if any(s < match.end() <= e for s, e in covered):
                 continue
-            if row.unless_before and row.unless_before.search(text, start, match.start()):
+            if row.unless_before and row.unless_before.search(text, max(start, match.start() - _REACH), match.start()):
                 continue
             if row.unless_after and row.unless_after.match(text, match.end()):
                 continue
@@ -116,7 +118,7 @@ def find_cues(text: str, start: int, end: int, covered: tuple[tuple[int, int], .
         span = range(match.start(), match.end())
         if taken.isdisjoint(span):
             taken.update(span)
-            reading = modality_before(text, start, match.start()) or "plain"
+            reading = modality_before(text, max(start, match.start() - _REACH), match.start()) or "plain"
             if _HEREAFTER.match(text, match.end(), end):
                 reading = "expected"
             later = bool(_CONDITIONAL.match(text, match.end(), end))

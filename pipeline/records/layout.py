@@ -5,7 +5,7 @@ never inside a mention nor inside a chain: `甲铁路、乙铁路和丙铁路` i
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -84,15 +84,19 @@ def _joins(text: str, chain: list[Mention], m: Mention) -> bool:
     return not _COMMA.search(gap) or bool(_ANNOUNCED.search(text, max(0, chain[0].start - 6), chain[0].start))
 
 
-def _cuts(text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[int]:
-    """Where the clauses of text[start:end] end: after each mark that lies in no closed span."""
-    starts = [s for s, _ in closed]
-    cuts = []
-    for match in _CLAUSE_END.finditer(text, start, end):
-        i = bisect_right(starts, match.start()) - 1
-        if i < 0 or closed[i][1] <= match.start():
+def _cuts(text: str, closed: Sequence[tuple[int, int]]) -> list[int]:
+    """Where clauses end: after each mark that lies in no closed span. `closed` by start, the longer before the shorter."""
+    cuts: list[int] = []
+    spans = iter(closed)
+    held = 0
+    coming = next(spans, None)
+    for match in _CLAUSE_END.finditer(text):
+        while coming and coming[0] <= match.start():
+            held = max(held, coming[1])
+            coming = next(spans, None)
+        if held <= match.start():
             cuts.append(match.end())
-    return cuts if cuts and cuts[-1] == end else [*cuts, end]
+    return cuts
 
 
 def lay_out(text: str, mentions: Sequence[Mention], sentences: Sequence[tuple[int, int]]) -> list[Clause]:
@@ -102,15 +106,17 @@ def lay_out(text: str, mentions: Sequence[Mention], sentences: Sequence[tuple[in
     [(0, 5, 0), (5, 10, 0)]
     """
     chains = find_chains(text, mentions)
-    closed = sorted({(c.start, c.end) for c in chains} | {(m.start, m.end) for m in mentions if m.label != "PROJECT"})
+    spans = [(m.start, m.end) for m in mentions] + [(c.start, c.end) for c in chains]
+    cuts = _cuts(text, sorted(spans, key=lambda span: (span[0], -span[1])))
+    starts = [m.start for m in mentions], [c.start for c in chains]
     clauses: list[Clause] = []
     number = paragraph = 0
     for start, end in sentences:
         position = start
-        for cut in _cuts(text, start, end, closed):
-            inside = tuple(m for m in mentions if position <= m.start < cut)
-            own = tuple(c for c in chains if position <= c.start < cut)
-            clauses.append(Clause(position, cut, number, paragraph, inside, own))
+        inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+        for cut in (*inner, end):
+            inside, own = (slice(bisect_left(s, position), bisect_left(s, cut)) for s in starts)
+            clauses.append(Clause(position, cut, number, paragraph, tuple(mentions[inside]), tuple(chains[own])))
             paragraph += "\n" in text[position:cut]
             position = cut
         # what a semicolon parts is still one period: subject and time reach over it

@@ -40,6 +40,7 @@ class Name:
     phases: frozenset[str]
     section: bool
     bracket: str
+    is_bare: bool
 
 
 @cache
@@ -82,7 +83,7 @@ def take_apart(surface: str) -> Name:
     # 南 of 河南段 is a section of the line named before it, not a part with a head
     head, category, is_part = found if found and not section else ("", found[1] if found else None, False)
     core = plain[: len(plain) - len(head)]
-    return Name(surface, plain, core, head, category, is_part, phases, section, marking)
+    return Name(surface, plain, core, head, category, is_part, phases, section, marking, is_bare_phase(surface))
 
 
 def _within(short: str, long: str) -> bool:
@@ -110,7 +111,7 @@ def is_short_form(short: Name, long: Name) -> bool:
     """
     if (short.phases, short.section, short.bracket) != (long.phases, long.section, long.bracket):
         return False
-    if is_bare_phase(short.surface) or is_bare_phase(long.surface):
+    if short.is_bare or long.is_bare:
         return short.plain == long.plain
     if short.is_part != long.is_part or not _same_kind(short, long):
         return False
@@ -136,6 +137,8 @@ def _same_kind(one: Name, other: Name) -> bool:
 
 
 def _core_within(short: Name, long: Name) -> bool:
+    if short.head and not long.head and short.core != long.core and short.core in long.core:
+        return False
     if short.core in long.core:
         before = long.core.index(short.core)
         if before > _LONGEST_PLACE and len(short.core) < _LONGEST_PLACE - 1:

@@ -13,6 +13,7 @@ from pipeline.spans import Mention, sentence_at
 from pipeline.tables import read_table
 
 _QUOTE = re.compile(r"“([^“”]{2,}(?:“[^“”]*”[^“”]*)*)”")
+_CLOSES = re.compile(r"\s*(?:[。！？；，,\n]|$)")
 _BETWEEN = r"(?:(?:在|于|向|对|就|接受|还|也|则|近日|日前|同时|进一步|并)[^。！？；“”\n，]{0,40}?)?"
 _REFERENT = 200
 
@@ -36,10 +37,11 @@ def find_statements(
     """The statements of an article, in text order; words without a named speaker are none."""
     speakers = [m for m in mentions if m.label in ("PERSON", "ORG")]
     found: dict[tuple[int, int], Statement] = {}
+    posts = _posts(text, mentions)
     for m in speakers:
         for start, end, verb, mode in (*_reported(text, m, bounds), *_after_quote(text, m, bounds)):
             if (start, end) not in found or m.label == "PERSON":
-                found[start, end] = _statement(text, mentions, m, start, end, verb, mode, ids)
+                found[start, end] = _statement(text, posts, m, start, end, verb, mode, ids)
     return [found[key] for key in sorted(found)]
 
 
@@ -58,7 +60,8 @@ def _reported(text: str, m: Mention, bounds: Sequence[tuple[int, int]]):
         return
     _, sentence_end = sentence_at(bounds, match.end() - 1)
     quote = _QUOTE.match(text, match.end())
-    if quote:
+    # “长三角”城市群正在形成: quotation marks around a name, not around what was said
+    if quote and (quote[1][-1] in "。！？…，" or _CLOSES.match(text, quote.end())):
         yield quote.start(1), quote.end(1), match["verb"], "direct"
         return
     start, end = _trimmed(text, match.end(), sentence_end)
@@ -85,7 +88,7 @@ def _after_quote(text: str, m: Mention, bounds: Sequence[tuple[int, int]]):
 
 def _statement(
     text: str,
-    mentions: Sequence[Mention],
+    posts: dict[str, tuple[str, str | None]],
     m: Mention,
     start: int,
     end: int,
@@ -93,7 +96,7 @@ def _statement(
     mode: str,
     ids: dict[Mention, str],
 ) -> Statement:
-    title, body = _post_of(text, mentions, m) if m.label == "PERSON" else (None, None)
+    title, body = posts.get(m.text, (None, None)) if m.label == "PERSON" else (None, None)
     return Statement(
         start=start,
         end=end,
@@ -108,19 +111,18 @@ def _statement(
     )
 
 
-def _post_of(text: str, mentions: Sequence[Mention], person: Mention) -> tuple[str | None, str | None]:
-    """The post and body that stand directly before the name, here or where the person is named with them first."""
+def _posts(text: str, mentions: Sequence[Mention]) -> dict[str, tuple[str, str | None]]:
+    """Each person's post and body, as they stand directly before the name the first time they do."""
     by_end = {m.end: m for m in mentions}
-    for other in mentions:
-        if other.label != "PERSON" or other.text != person.text:
-            continue
-        title = by_end.get(other.start)
-        if title is None or title.label != "TITLE":
+    posts: dict[str, tuple[str, str | None]] = {}
+    for person in mentions:
+        title = by_end.get(person.start)
+        if person.label != "PERSON" or person.text in posts or title is None or title.label != "TITLE":
             continue
         first = title
         while (before := by_end.get(first.start - 1)) and before.label == "TITLE" and text[first.start - 1] in "、 ":
             first = before
         body = by_end.get(first.start)
         name = body.text if body and body.label in ("ORG", "GPE") else None
-        return text[first.start : title.end], name
-    return None, None
+        posts[person.text] = text[first.start : title.end], name
+    return posts
