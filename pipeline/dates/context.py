@@ -1,0 +1,53 @@
+"""The words around a date that stay outside it and say more: 前, 以来, 不到, 约."""
+
+import re
+
+from pipeline.dates.lexicon import Modifier, modifiers
+from pipeline.dates.partial import Duration, Interval, Partial, Reference, Repeat
+
+_FUTURE = re.compile(r"将|预计|计划|拟|力争|争取|有望|明")
+
+
+def mod_around(text: str, start: int, end: int, value: Partial, own: str | None) -> str | None:
+    """The mod of a date: its own (年底, 8年多) before that of the words after it, and that before the words before it."""
+    if own is not None or isinstance(value, Repeat | Reference):
+        return own
+    on = "span" if isinstance(value, Duration) else "point"
+    after = _mod_after(text, end, on)
+    if after is not None:
+        return after
+    if isinstance(value, Interval):
+        return None
+    return _mod_before(text, start, on)
+
+
+def _mod_after(text: str, end: int, on: str) -> str | None:
+    pattern, known = modifiers("after")
+    match = pattern.match(text, end)
+    return _first(known[match[0]], on, text[match.end() : match.end() + 4]) if match else None
+
+
+def _mod_before(text: str, start: int, on: str) -> str | None:
+    pattern, known = modifiers("before")
+    before = text[max(0, start - 5) : start]
+    match = pattern.search(before)
+    if match is None:
+        return None
+    for modifier in known[match[0]]:
+        if modifier.on in (on, "any") and not before[: match.start()].endswith(modifier.not_next or ("\0",)):
+            return modifier.mod
+    return None
+
+
+def _first(known: list[Modifier], on: str, following: str) -> str | None:
+    for modifier in known:
+        if modifier.on in (on, "any") and not (modifier.not_next and following.startswith(modifier.not_next)):
+            return modifier.mod
+    return None
+
+
+def is_future(text: str, start: int, end: int) -> bool:
+    """True where the clause around a date speaks of what is to come (将, 预计, 计划, 拟)."""
+    before = re.split(r"[，。；！？\n]", text[max(0, start - 14) : start])[-1]
+    after = re.split(r"[，。；！？\n]", text[end : end + 10])[0]
+    return _FUTURE.search(before) is not None or _FUTURE.search(after) is not None

@@ -1,0 +1,217 @@
+"""Numbers that stand before a unit of time: 2018年, 6月, 3-5年, 一年半, 20多个小时, 前三季度, 每两年."""
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+
+from pipeline.dates.atom import Atom
+from pipeline.dates.lexicon import Unit, units, vetoes
+from pipeline.dates.partial import Duration
+from pipeline.numbers import parse_number
+
+HAN = "零〇一二两三四五六七八九十百千万廿"
+#: between the two numbers of a range, after folding
+TO = r" ?(?:-{1,2}|~|至|到) ?"
+NUMBER = rf"(?:[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?[百千万亿]?|(?<![多总人次指系参岁户])好?[几数][十百千万]?|上[百千万](?=[年个天])|[{HAN}]{{1,9}}几?|半)"
+
+_DIGIT = "一二三四五六七八九"
+#: 三四, 十五六, 七八十: neighbours in the row of numbers; 三五 is said for three to five
+_ADJACENT = re.compile(rf"(?P<head>(?:[{_DIGIT}]?十)?)(?P<low>[{_DIGIT}两])(?P<high>[{_DIGIT}])(?P<tail>[十百千万]?)")
+_POSITIONAL = re.compile(r"[一二][零〇一二三四五六七八九]{3}")
+#: beyond this the number before 年 is no year of a plan, a report or a history
+_LAST_YEAR = 2999
+_LIMITS = {"month": 12, "day": 31, "hour": 24, "minute": 59, "second": 59, "quarter": 4, "decade": 90, "century": 30}
+
+
+def read_count(match: re.Match[str]) -> Atom | None:
+    """The atom of a number with a unit, None where it is no time."""
+    unit = units()[match["unit"]]
+    lead, end = match["lead"] or "", match.end("unit")
+    name = "named_year" if unit.name == "year" and _year(match["low"]) else unit.name
+    if _vetoed(match.string, match.start(), end, name, lead):
+        return None
+    vague = _is_vague(match["low"])
+    point = None
+    if not (match["ge"] or match["more"] or match["more_too"] or match["half"] or vague or lead in ("每",)):
+        point = _point_atom(match, unit, lead)
+    if point is not None:
+        return point
+    if lead == "第":
+        return _ordinal(match, unit)
+    return _duration_atom(match, unit, lead)
+
+
+def read_every(match: re.Match[str]) -> Atom | None:
+    """每年, 每个季度, 每天: a repetition with no number."""
+    unit = units()[match["every_unit"]]
+    if unit.name in ("minute", "decade", "hour", "years") or match["every_unit"] in ("号", "秒", "财年"):
+        return None
+    end = match.end()
+    if _vetoed(match.string, match.start(), end, unit.name, ""):
+        return None
+    return Atom(match.start(), end, "every", Duration(((Decimal(unit.factor), unit.code),)))
+
+
+def _vetoed(text: str, start: int, end: int, unit: str, lead: str) -> bool:
+    before, after = vetoes(unit)
+    if after is not None and after.match(text, end):
+        return True
+    return not lead and before is not None and before.search(text[max(0, start - 6) : start]) is not None
+
+
+def _is_vague(number: str) -> bool:
+    return number[-1] == "几" or number[0] in "几数好上半"
+
+
+def _whole(number: str | None) -> int | None:
+    if number is None or "." in number:
+        return None
+    try:
+        value = parse_number(number)
+    except ValueError:
+        return None
+    return value if isinstance(value, int) else None
+
+
+def _point_atom(match: re.Match[str], unit: Unit, lead: str) -> Atom | None:
+    """A number that names a year, a month, a day and so on, rather than counts them."""
+    low, high = match["low"], match["high"]
+    start, end = match.start(), match.end("unit")
+    if unit.name == "year":
+        return None if lead else _year_atom(match, low, high)
+    limit = _LIMITS.get(unit.name)
+    if limit is None or lead in ("前", "头", "最后") or (lead and unit.name not in ("quarter",)):
+        return None
+    pair = _ADJACENT.fullmatch(low) if high is None and unit.name in ("month", "day") else None
+    if pair and not pair["head"]:
+        low, high = pair["low"], pair["high"]
+    first, last = _whole(low), _whole(high)
+    if unit.name == "decade":
+        return _decade_atom(start, end, first)
+    if first is None or first > limit or (high is not None and (last is None or last > limit)):
+        return None
+    if first == 0 and unit.name in ("month", "day", "quarter", "century"):
+        return None
+    if unit.name == "quarter" and match["unit"] == "季" and lead != "第":
+        return None
+    if unit.name == "century" and (first < 10 or high):
+        return None
+    return Atom(start, end, unit.name, first, last)
+
+
+def _year_atom(match: re.Match[str], low: str, high: str | None) -> Atom | None:
+    start, end = match.start(), match.end("unit")
+    if match["tail"] in ("多", "半"):
+        return None
+    first = _year(low)
+    if first is None:
+        if high is None and re.fullmatch(r"[0-9]{2}", low):
+            return Atom(start, end, "short_year", int(low))
+        return None
+    if high is None:
+        return Atom(start, end, "year", first)
+    last = _year(high)
+    if last is None and re.fullmatch(r"[0-9]{2}", high):
+        last = first // 100 * 100 + int(high)
+    return Atom(start, end, "year", first, last) if last is not None and last >= first else None
+
+
+def _year(text: str) -> int | None:
+    if (len(text) == 4 and text.isascii() and text.isdigit()) or _POSITIONAL.fullmatch(text):
+        value = _whole(text)
+        return value if value is not None and 1000 <= value <= _LAST_YEAR else None
+    if "千" in text and "零" in text:
+        value = _whole(text)
+        return value if value is not None and 1900 < value < 2100 else None
+    return None
+
+
+def _decade_atom(start: int, end: int, first: int | None) -> Atom | None:
+    if first is None or first % 10:
+        return None
+    if 1000 <= first <= _LAST_YEAR:
+        return Atom(start, end, "decade", (first // 100, first % 100 // 10))
+    return Atom(start, end, "decade", (None, first // 10)) if 0 <= first < 100 else None
+
+
+def _ordinal(match: re.Match[str], unit: Unit) -> Atom | None:
+    """第三个月, 第一周: a part of the year or month before it; 第三年, 第二天 are none here."""
+    number = _whole(match["low"])
+    if number is None or match["high"] or unit.name not in ("month", "week", "quarter"):
+        return None
+    if unit.name != "week" and not 1 <= number <= _LIMITS[unit.name]:
+        return None
+    return Atom(match.start(), match.end("unit"), f"nth_{unit.name}", number)
+
+
+def _duration_atom(match: re.Match[str], unit: Unit, lead: str) -> Atom | None:
+    if (
+        unit.name in ("minute", "decade")
+        or (unit.name == "hour" and not match["ge"])
+        or (unit.name == "month" and not match["ge"] and lead not in ("前", "头"))
+    ):
+        return None
+    if unit.name == "century" and not match["ge"]:
+        return None
+    if unit.name == "quarter" and not match["ge"] and lead not in ("前", "头", "每", "最后"):
+        return None
+    low, high, more = _amounts(match)
+    if low is None and not _is_vague(match["low"]):
+        return None
+    end, tail = match.end("unit"), match["tail"]
+    if tail and _tail_counts(match):
+        end = match.end("tail")
+        if tail == "半":
+            low = low + Decimal("0.5") if low is not None else None
+        else:
+            more = True
+    scaled = [None if n is None else n * unit.factor for n in (low, high)]
+    value = Duration(((scaled[0], unit.code),), ((scaled[1], unit.code),) if high is not None else None)
+    if lead == "每":
+        return Atom(match.start(), end, "every", value)
+    if lead in ("前", "头", "最后") and high is None and low is not None and low == int(low):
+        return Atom(
+            match.start(), end, "last" if lead == "最后" else "first", (int(scaled[0]), unit, value), None, more
+        )
+    start = match.start("low")
+    return Atom(start, end, "duration", value, unit.name, more)
+
+
+def _tail_counts(match: re.Match[str]) -> bool:
+    """多 after a unit belongs to it in 一年多, and to what follows in 三年多个项目."""
+    return not match.string.startswith(
+        ("个", "家", "项", "次", "条", "种", "地", "部", "方", "样", "元", "额", "人", "名", "程", "径", "岛"),
+        match.end("tail"),
+    )
+
+
+def _amounts(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, bool]:
+    """The first and second number, and whether the number says more (多, 余, 几)."""
+    low, high = match["low"], match["high"]
+    more = bool(match["more"] or match["more_too"])
+    if low == "半":
+        first = Decimal("0.5")
+    elif low[0] in "几数好上" or low[-1] == "几":
+        core = low.strip("几数好上")
+        if not core:
+            return None, None, False
+        first, more = _decimal(core), True
+    elif high is None and (pair := _ADJACENT.fullmatch(low)) and (pair["low"], pair["high"]) in _NEIGHBOURS:
+        first = _decimal(pair["head"] + pair["low"] + pair["tail"])
+        return first, _decimal(pair["head"] + pair["high"] + pair["tail"]), False
+    else:
+        first = _decimal(low)
+    if match["half"] and first is not None:
+        first += Decimal("0.5")
+    return first, _decimal(high) if high else None, more
+
+
+_NEIGHBOURS = set(pairwise(_DIGIT)) | {("两", "三"), ("三", "五")}
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        value = Decimal(str(parse_number(text)))
+    except (ValueError, ArithmeticError):
+        return None
+    return value if value > 0 else None

@@ -1,0 +1,68 @@
+"""The way through: fold, parse, infer the anchor where none is given, resolve in the order of the text."""
+
+from datetime import date, datetime
+
+from pipeline.dates.anchor import InferredAnchor, anchor_from
+from pipeline.dates.fold import fold
+from pipeline.dates.grammar import parse
+from pipeline.dates.partial import Duration, Interval, Partial, Point, Repeat
+from pipeline.dates.resolve import resolve
+from pipeline.dates.thread import Thread, looks_ahead
+from pipeline.spans import Mention
+from pipeline.values import DateValue
+
+
+def find_dates(text: str, anchor: date | datetime | None = None) -> list[Mention]:
+    """Every expression of time in a text, with its TIMEX3 value.
+
+    text: as read; offsets are its code points. anchor: the article's date; where it is None it is inferred from the article.
+    Returns mentions with the label DATE and a `DateValue`, sorted, none overlapping another. `value.inferred` names the parts that the text leaves
+    out. What neither text nor anchor tells is written with X. Rule: the annotation guideline, values (TIMEX3, ISO 24617-1).
+
+    >>> [(m.text, m.value.value, m.value.mod) for m in find_dates("到2020年底前，今年8月开工", date(2018, 6, 13))]
+    [('2020年底', '2020', 'END'), ('今年8月', '2018-08', None)]
+    >>> find_dates("6月12日签约")[0].value.value
+    'XXXX-06-12'
+    """
+    folded = fold(text)
+    expressions = parse(folded)
+    if not expressions:
+        return []
+    base = _base(text, anchor, expressions)
+    thread = Thread(folded, base)
+    mentions = []
+    for e in expressions:
+        value: Partial = e.value
+        if isinstance(value, Point | Interval):
+            value = resolve(value, base, thread.previous(e), future=looks_ahead(folded, e))
+            thread.add(e, value)
+        worth = DateValue(type=_type(value), value=value.text(), mod=e.mod, inferred=value.inferred)
+        mentions.append(Mention(e.start, e.end, "DATE", text[e.start : e.end], e.rule, worth))
+    return mentions
+
+
+def infer_anchor(text: str) -> InferredAnchor | None:
+    """The date of an article that comes without one, None where the article tells no year.
+
+    In this order: a full date on a line of its own near the head or the end (成文日期), the latest past date with a year, its day from the dateline
+    (中新网南京4月1日电) or the first day named.
+
+    >>> infer_anchor("本报南京4月1日电　2017年完成投资30亿元。").date
+    datetime.date(2017, 4, 1)
+    """
+    return anchor_from(text, parse(fold(text)))
+
+
+def _base(text: str, anchor: date | datetime | None, expressions: list) -> Point | None:
+    if anchor is not None:
+        return Point(year=anchor.year, month=anchor.month, day=anchor.day)
+    inferred = anchor_from(text, expressions)
+    return inferred.point if inferred else None
+
+
+def _type(value: Partial) -> str:
+    if isinstance(value, Duration):
+        return "DURATION"
+    if isinstance(value, Repeat):
+        return "SET"
+    return "TIME" if value.is_time else "DATE"

@@ -1,0 +1,309 @@
+"""From atoms to expressions: points, intervals, durations with a direction, repetitions, references; each a partial value."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.dates.atom import Atom
+from pipeline.dates.chain import Chain, point_of, read_chain
+from pipeline.dates.context import mod_around
+from pipeline.dates.lexer import atoms as read_atoms
+from pipeline.dates.partial import UNKNOWN, Duration, Expression, Interval, Partial, Point, Reference, Repeat, Shift
+
+_TO = re.compile(r" ?(?:起|开始)?(?:-{1,2}|~|直?至|直?到) ?")
+_AND = re.compile(r" ?(?:和|与|及) ?")
+_BETWEEN = re.compile(r"之间|期间|间(?!隔|接|断)")
+_UNTIL_NOW = re.compile(r"(?:以来)?(?:至今|迄今|到现在|至目前|到目前)(?!年|天|日|后)")
+_AFTER_IT = re.compile(r"(?:之后|以后|后)")
+_BEFORE_IT = re.compile(r"(?:之前|以前|前)")
+_SLOGAN = re.compile(r"[一-鿿]{2,5}[、”」]")
+_AGAIN = re.compile(r"零|又")
+#: what a lone day or clock must be followed or preceded by to be one
+_WITHIN = re.compile(r"[之以]?内|[之的]?久|时间|通|游|行|谈|起?连续")
+_HAN_DAY = re.compile(r"[零〇一二两三四五六七八九十廿]{1,3}[日号]")
+_REACHES = {"PAST_REF": "BEFORE", "FUTURE_REF": "AFTER"}
+
+
+def parse(text: str) -> list[Expression]:
+    """The time expressions of a folded text with their partial values, in order, none overlapping another."""
+    atoms = list(read_atoms(text))
+    found: list[Expression] = []
+    index = 0
+    while index < len(atoms):
+        expression, following = _read(text, atoms, index)
+        if expression is not None:
+            found.append(expression)
+        index = max(following, index + 1)
+    return found
+
+
+def _read(text: str, atoms: list[Atom], index: int) -> tuple[Expression | None, int]:
+    atom = atoms[index]
+    if atom.kind == "ref":
+        return _read_reference(text, atoms, index)
+    if atom.kind == "reach":
+        reached = _read_reach(text, atoms, index, atom.value.value)
+        return reached or (None, index + 1)
+    if atom.kind == "duration":
+        return _read_duration(text, atoms, index)
+    if atom.kind == "every":
+        return _read_repeat(text, atoms, index)
+    if atom.kind in ("first", "last") and atom.value[1].code in ("Y", "W", "D", "TH", "TM", "TS"):
+        # with no year or month before it, 前三年 reaches back
+        end = atom.end
+        return Expression(
+            atom.start, end, atom.value[2], "MORE_THAN" if atom.more else "BEFORE", "rule:duration"
+        ), index + 1
+    return _read_point(text, atoms, index)
+
+
+def _read_reference(text: str, atoms: list[Atom], index: int) -> tuple[Expression, int]:
+    atom = atoms[index]
+    name = atom.value.value
+    if name in _REACHES:
+        reached = _read_reach(text, atoms, index, _REACHES[name])
+        if reached:
+            return reached
+    return Expression(atom.start, atom.end, Reference(name), None, "rule:reference"), index + 1
+
+
+def _read_reach(text: str, atoms: list[Atom], index: int, mod: str) -> tuple[Expression, int] | None:
+    """近五年, 未来三年: a duration counted from now."""
+    lead = atoms[index]
+    if (
+        index + 1 >= len(atoms)
+        or atoms[index + 1].kind != "duration"
+        or text[lead.end : atoms[index + 1].start] not in ("", " ", "这", "的")
+    ):
+        return None
+    value, end, following, more = _duration(text, atoms, index + 1)
+    if text[lead.start : lead.end] == "近" and not _counts_back(text, lead.start, end, atoms[index + 1].high):
+        return Expression(
+            atoms[index + 1].start, end, value, "MORE_THAN" if more else "LESS_THAN", "rule:duration"
+        ), following
+    return Expression(lead.start, end, value, "MORE_THAN" if more else mod, "rule:anchored-duration"), following
+
+
+def _counts_back(text: str, start: int, end: int, unit: object) -> bool:
+    """近三年 reaches back from now; 近3小时 and 历时近三年 are less than three."""
+    if unit in ("hours", "minutes", "second", "hour"):
+        return False
+    return not re.search(
+        r"(?:历时|用时|耗时|用了|历经|经过|长达|花了|花费|等了|了|达|需要?|满|已有?|有)$",
+        text[max(0, start - 3) : start],
+    ) and not re.match(r"的?(?:时间|工期|努力|奋战|建设|施工|鏖战|攻关)", text[end : end + 4])
+
+
+def _duration(text: str, atoms: list[Atom], index: int) -> tuple[Duration, int, int, bool]:
+    """A duration of one or more units (3小时20分钟), or a range with both units written (6个月至1年)."""
+    atom = atoms[index]
+    value, end, more = atom.value, atom.end, atom.more
+    index += 1
+    while (
+        index < len(atoms)
+        and atoms[index].kind == "duration"
+        and value.high is None
+        and atoms[index].value.high is None
+    ):
+        gap, following = text[end : atoms[index].start], atoms[index]
+        if (gap == "" or _AGAIN.fullmatch(gap)) and _finer(value.low[-1][1], following.value.low[0][1]):
+            value, end, more = Duration(value.low + following.value.low), following.end, more or following.more
+        elif _TO.fullmatch(gap):
+            value, end = Duration(value.low, following.value.low), following.end
+        else:
+            break
+        index += 1
+    return value, end, index, more
+
+
+_FINER = ("Y", "M", "W", "D", "TH", "TM", "TS")
+
+
+def _finer(coarse: str, fine: str) -> bool:
+    return _FINER.index(coarse) < _FINER.index(fine)
+
+
+def _read_duration(text: str, atoms: list[Atom], index: int) -> tuple[Expression | None, int]:
+    value, end, following, more = _duration(text, atoms, index)
+    start = atoms[index].start
+    if _is_described(text, start) or _is_slogan(text, start, end, atoms[index].high):
+        return None, following
+    mod = mod_around(text, start, end, value, "MORE_THAN" if more else None)
+    return Expression(start, end, value, mod, "rule:duration"), following
+
+
+def _is_described(text: str, start: int) -> bool:
+    """这一年, 任务最重的一年: a time that is told by what happened in it."""
+    before = text[start - 1 : start]
+    return before in ("这", "那", "哪", "某", "同", "另") or (before == "的" and text.startswith("一", start))
+
+
+def _is_slogan(text: str, start: int, end: int, unit: object) -> bool:
+    """“半小时市区、一小时邻市”: how far things are to be, as a slogan."""
+    return (
+        unit in ("hours", "minutes")
+        and text[start - 1 : start] in ("“", "、", "「")
+        and _SLOGAN.match(text, end) is not None
+    )
+
+
+def _read_repeat(text: str, atoms: list[Atom], index: int) -> tuple[Expression, int]:
+    """每年, 每两年; 每年3月, 每周一, 每天上午9时."""
+    atom = atoms[index]
+    end, following, point = atom.end, index + 1, None
+    code = atom.value.low[0][1]
+    if (
+        following < len(atoms)
+        and atoms[following].start == end
+        and atoms[following].kind in ("month", "day", "part", "hour", "clock", "weekday", "week", "feast")
+    ):
+        chain = read_chain(text, atoms, following)
+        if chain is not None and chain.last.high is None:
+            point, end, following = point_of(chain), chain.end, chain.index
+    if code == "W" and point is None and end < len(text):
+        day = re.match(r"[一二三四五六日天](?!次|个|天|趟|班|期|节|组|线|本)", text[end:])
+        if day:
+            point, end = Point(weekday="一二三四五六日".find(day[0].replace("天", "日")) + 1), end + 1
+    if point is not None:
+        point = _recurring(point)
+    return Expression(atom.start, end, Repeat(atom.value, point), None, "rule:set"), following
+
+
+def _recurring(point: Point) -> Point | None:
+    if point.feast:
+        return None
+    if point.weekday:
+        return replace(point, year=UNKNOWN, week=UNKNOWN)
+    if point.is_time or point.day:
+        return replace(point, year=UNKNOWN, month=point.month or UNKNOWN, day=point.day or UNKNOWN)
+    return replace(point, year=UNKNOWN)
+
+
+def _read_point(text: str, atoms: list[Atom], index: int) -> tuple[Expression | None, int]:
+    chain = read_chain(text, atoms, index)
+    if chain is None:
+        return _counting(text, atoms[index], index)
+    if chain.kinds == ["short_year"] and not _is_short_year(text, chain):
+        return _counting(text, atoms[index], index)
+    value = _value(chain)
+    end, following, rule = chain.end, chain.index, _rule(chain)
+    wider = _read_interval(text, atoms, chain)
+    if wider is not None:
+        value, end, following, rule = wider
+    elif not _stands_alone(text, chain):
+        return _lone(text, chain, atoms[index]), following
+    mod = mod_around(text, chain.start, end, value, chain.mod if wider is None else None)
+    return Expression(chain.start, end, value, mod, rule), following
+
+
+def _value(chain: Chain) -> Partial:
+    fields = chain.fields
+    if "plan" in fields:
+        return Interval(Point(year=fields["plan"]), Point(year=chain.last.high))
+    point = point_of(chain)
+    if "first" in fields or "last" in fields:
+        return _counted(point, chain)
+    if chain.last.high is not None:
+        name = {"short_year": "year", "minute": "minute"}.get(chain.last.kind, chain.last.kind)
+        bare = Point(**{name: chain.last.high})
+        return Interval(point, replace(point, **{name: chain.last.high}) if name != "weekday" else bare)
+    return point
+
+
+def _counted(point: Point, chain: Chain) -> Partial:
+    """前三季度, 前10个月, 最后一个月: so many units from the beginning or the end of the year or month."""
+    number, unit, duration = chain.last.value
+    from_start = chain.last.kind == "first"
+    if point.year is None and point.month is None:
+        point = replace(point, year=Shift(0, "topic"))
+    name, size = {"quarter": ("quarter", 4), "month": ("month", 12), "week": ("week", 52)}.get(unit.name, ("day", 31))
+    if name == "quarter":
+        number = int(duration.low[0][0]) // 3
+    if unit.name not in ("quarter", "month", "week", "days", "day") or number > size:
+        return duration
+    if not from_start and name == "day":
+        return duration
+    if name == "day" and point.month is None:
+        point = replace(point, month=1)
+    low, high = (1, number) if from_start else (size - number + 1, size)
+    start, end = (replace(point, **{name: n}) for n in (low, high))
+    return start if low == high else Interval(start, end)
+
+
+def _rule(chain: Chain) -> str:
+    return "rule:" + "-".join(dict.fromkeys(chain.kinds)).replace("_", "-")
+
+
+def _is_short_year(text: str, chain: Chain) -> bool:
+    """07年 and 98年 name years; 15年 and 70年 count them."""
+    written = text[chain.start : chain.end]
+    if chain.mod:
+        return True
+    if text.startswith(("来", "间", "以上", "多", "内", "之"), chain.end):
+        return False
+    return written[0] == "0" or ("85" <= written[:2] <= "99" and written[1] != "0")
+
+
+def _counting(text: str, atom: Atom, index: int) -> tuple[Expression | None, int]:
+    """What could have named a year or a second and counts them: 15年, 30秒."""
+    code = {"short_year": "Y", "second": "TS"}.get(atom.kind)
+    if code is None or not atom.value:
+        return None, index + 1
+    low, high = (((Decimal(n), code),) if n else None for n in (atom.value, atom.high))
+    value = Duration(low, high)
+    return Expression(
+        atom.start, atom.end, value, mod_around(text, atom.start, atom.end, value, None), "rule:duration"
+    ), index + 1
+
+
+def _stands_alone(text: str, chain: Chain) -> bool:
+    """False for what is a time only beside another: a lone 3点, 5号, 三日, 季."""
+    if len(chain.kinds) > 1:
+        return True
+    kind, written = chain.kinds[0], text[chain.start : chain.end]
+    if kind == "day":
+        if written[-1] == "号" or _WITHIN.match(text, chain.end):
+            return False
+        return not (_HAN_DAY.fullmatch(written) and (chain.last.value < 10 or written == "十日"))
+    if kind == "hour":
+        return (written[-1] == "时" and written[0].isdigit()) or written.endswith(("钟", "整"))
+    if kind == "nth_week":
+        return False
+    return kind not in ("minute", "second", "nth_month")
+
+
+def _lone(text: str, chain: Chain, atom: Atom) -> Expression | None:
+    """A lone number of days that counts: 30日内."""
+    if chain.kinds[0] != "day" or text[chain.end - 1] == "号" or not _WITHIN.match(text, chain.end):
+        return None
+    low, high = (((Decimal(n), "D"),) if n else None for n in (atom.value, atom.high))
+    value = Duration(low, high)
+    return Expression(
+        chain.start, chain.end, value, mod_around(text, chain.start, chain.end, value, None), "rule:duration"
+    )
+
+
+def _read_interval(text: str, atoms: list[Atom], chain: Chain) -> tuple[Interval, int, int, str] | None:
+    """What follows a point and makes an interval of it: 至15日, —2020年, 和9月之间, 之后2018年之前, 至今."""
+    if chain.last.high is not None or "first" in chain.fields or "last" in chain.fields:
+        return None
+    start = point_of(chain)
+    now = _UNTIL_NOW.match(text, chain.end)
+    if now:
+        return Interval(start, None), now.end(), chain.index, "rule:open-interval"
+    for joint, close in ((_TO, None), (_AND, _BETWEEN), (_AFTER_IT, _BEFORE_IT)):
+        match = joint.match(text, chain.end)
+        if match is None or chain.index >= len(atoms) or atoms[chain.index].start != match.end():
+            continue
+        other = read_chain(text, atoms, chain.index)
+        if other is None or other.last.high is not None or not _same_sort(chain, other):
+            continue
+        if close is not None and not close.match(text, other.end):
+            continue
+        return Interval(start, point_of(other)), other.end, other.index, "rule:interval"
+    return None
+
+
+def _same_sort(left: Chain, right: Chain) -> bool:
+    """True where the second may end what the first begins."""
+    return not any(name in chain.fields for chain in (left, right) for name in ("plan", "first", "last"))

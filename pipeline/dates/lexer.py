@@ -1,0 +1,69 @@
+"""Reads a text into atoms of time: numbers with units, numeric dates, words, plans; one compiled pattern does the scanning."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.dates.atom import Atom
+from pipeline.dates.counts import HAN, NUMBER, TO, read_count, read_every
+from pipeline.dates.lexicon import plans, units, words
+from pipeline.dates.numeric import read_numeric
+from pipeline.dates.trie import first_characters, words_pattern
+
+_YEAR = r"(?:1[0-9]|20)[0-9]{2}"
+_CLOCK = r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"
+_NUMERIC = (
+    rf"(?P<full>(?<![0-9.]){_YEAR}(?P<mark>[-/.])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:[T ]?{_CLOCK})?)",
+    rf"(?P<year_month>(?<![0-9.]){_YEAR}[-/](?:0[1-9]|1[0-2])(?![0-9年/-]))",
+    r"(?P<compact>(?<![0-9A-Za-z.])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z.]))",
+    rf"(?P<years>(?<=[从自在(（]){_YEAR}{TO}{_YEAR}(?![0-9年月.%％]))",
+    rf"(?P<clock>(?<![0-9:.]){_CLOCK})",
+)
+
+
+def _plans_pattern() -> str:
+    bare = words_pattern(name for name, (_, _, bare) in plans().items() if bare)
+    quoted = words_pattern(name for name, (_, _, bare) in plans().items() if not bare)
+    named = r"[”\"’」]?(?:期间|时期|末|初|以来)"
+    return rf"(?P<plan>(?<![{HAN}])(?:{bare}(?![{HAN}])|{quoted}(?={named})))"
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    unit = words_pattern(units())
+    count = (
+        rf"(?P<count>(?P<lead>第|(?<![此之以])前(?!半)|头|最后|每)?(?<![0-9{HAN}])(?<![0-9][.,])(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
+        rf" ?(?P<more>多|余|来)?(?P<ge>个)?(?P<more_too>多|余)?(?P<half>半)? ?(?P<unit>{unit})(?P<tail>多|有?余|半)?)"
+    )
+    every = rf"(?P<every>每(?:一个?|个)?(?P<every_unit>{unit}))"
+    word = f"(?P<word>{words_pattern(words())})"
+    firsts = first_characters([*words(), *"第前头最每几数好半0123456789", *HAN])
+    return re.compile(rf"(?=[{firsts}])(?:{'|'.join([*_NUMERIC, count, _plans_pattern(), every, word])})")
+
+
+def atoms(text: str) -> Iterator[Atom]:
+    """The atoms of a folded text in order, none overlapping another."""
+    search, known = _scanner().search, words()
+    match = search(text)
+    while match:
+        kind, end = match.lastgroup, match.end()
+        atom = None
+        if kind == "word":
+            start = match.start()
+            word = known[match[0]]
+            if word.stands(text, start, end):
+                atom = Atom(start, end, word.kind, word)
+        elif kind == "count":
+            atom = read_count(match)
+        elif kind == "every":
+            atom = read_every(match)
+        elif kind == "plan":
+            first, last, _ = plans()[match[0]]
+            atom = Atom(match.start(), end, "plan", first, last)
+        else:
+            atom = read_numeric(match, kind)
+        # what was refused may hold a shorter reading: 前三年 is refused at 前, 三年 is not
+        end = match.start() + 1 if atom is None else atom.end
+        if atom is not None:
+            yield atom
+        match = search(text, end)

@@ -1,0 +1,316 @@
+"""One function completes what a text leaves out: the year, month, week or day, from the anchor and the date named before."""
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date, timedelta
+
+from pipeline.dates.calendars import feast_day, feast_rules, lunar_day, lunar_month
+from pipeline.dates.partial import UNKNOWN, Interval, Partial, Point, Shift
+
+_NOWHERE = Point()
+
+
+def resolve(
+    value: Partial, anchor: date | Point | None = None, previous: Point | None = None, *, future: bool = False
+) -> Partial:
+    """Complete a partial value: every part that is left out or relative is supplied, and named in `inferred`.
+
+    `anchor` is the article's date (a Point where only its year is known), `previous` the date that the text has just named, where this
+    value leans on it; `future` says that the text speaks of what is to come. What neither tells stays X. A completed value is returned as it is.
+
+    >>> resolve(Point(month=6, day=12), date(2018, 6, 13)).text()
+    '2018-06-12'
+    >>> resolve(Point(month=6, day=12)).text()
+    'XXXX-06-12'
+    """
+    base = (
+        Point(year=anchor.year, month=anchor.month, day=anchor.day) if isinstance(anchor, date) else anchor or _NOWHERE
+    )
+    if isinstance(value, Point):
+        return _Completion(base, previous, future).point(value)
+    if isinstance(value, Interval):
+        return _Completion(base, previous, future).interval(value)
+    return value
+
+
+class _Completion:
+    """One resolution: the bases, and what had to be inferred."""
+
+    def __init__(self, anchor: Point, previous: Point | None, future: bool):
+        self.anchor, self.previous, self.future = anchor, previous, future
+        self.inferred: list[str] = []
+
+    def point(self, p: Point) -> Point | Interval:
+        self.inferred = list(p.inferred)
+        if p.century is not None or p.decade is not None:
+            p = self._century(p)
+        elif isinstance(p.day, Shift):
+            p = self._shifted_day(p)
+        elif isinstance(p.week, Shift) or (p.weekday and p.day is None and p.week is None):
+            p = self._week(p)
+        else:
+            p = self._year(self._month(self._quarter(p)))
+            p = self._nth_week(self._feast(self._lunar(p)))
+        if isinstance(p, Interval):
+            return p
+        if p.hour == 24:
+            day = p.day_date()
+            p = replace(p, hour=0) if day is None else replace(p, hour=0).on(day + timedelta(1))
+        if p.weekday and p.day is not None:
+            p = replace(p, weekday=None)
+        return replace(p, inferred=tuple(dict.fromkeys(self.inferred)))
+
+    def _base(self, shift: Shift) -> Point:
+        if shift.base != "anchor" and self.previous is not None:
+            if shift.base == "topic":
+                self.inferred.append("year")
+            return self.previous
+        if shift.base == "topic":
+            self.inferred.append("year")
+        self.inferred += self.anchor.inferred
+        return self.anchor
+
+    def _century(self, p: Point) -> Point:
+        year = _known(self.anchor.year)
+        if isinstance(p.century, Shift):
+            self.inferred += self.anchor.inferred
+            return replace(p, century=UNKNOWN if year is None else year // 100 + p.century.by)
+        if p.century is None:
+            self.inferred.append("century")
+            this = (year or 2000) // 100
+            begun = year is None or this * 100 + p.decade * 10 <= year
+            return replace(p, century=this if begun and year else this - 1)
+        return p
+
+    def _shifted_day(self, p: Point) -> Point:
+        day = self._base(p.day).day_date()
+        if day is None:
+            return replace(p, year=UNKNOWN, month=UNKNOWN, day=UNKNOWN)
+        return p.on(day + timedelta(p.day.by))
+
+    def _week(self, p: Point) -> Point:
+        if isinstance(p.week, Shift):
+            shift = p.week
+        else:
+            shift = Shift(0)
+            self.inferred.append("week")
+        day = self._base(shift).day_date()
+        if day is None:
+            return replace(p, year=UNKNOWN, week=UNKNOWN)
+        monday = day - timedelta(day.isoweekday() - 1) + timedelta(weeks=shift.by)
+        if isinstance(p.weekday, int):
+            return replace(p, week=None, weekday=None).on(monday + timedelta(p.weekday - 1))
+        year, week, _ = monday.isocalendar()
+        return replace(p, year=year, week=week)
+
+    def _quarter(self, p: Point) -> Point:
+        if not isinstance(p.quarter, Shift):
+            return p
+        base = self._base(p.quarter)
+        quarter = _known(base.quarter) or (((_known(base.month) or 0) + 2) // 3) or None
+        year = p.year if p.year is not None else base.year
+        if quarter is None:
+            return replace(p, year=year if year is not None else UNKNOWN, quarter=UNKNOWN)
+        if _known(year) is None:
+            return replace(p, year=UNKNOWN, quarter=quarter)
+        carry, quarter = divmod(quarter - 1 + p.quarter.by, 4)
+        return replace(p, year=year + carry, quarter=quarter + 1)
+
+    def _month(self, p: Point) -> Point:
+        if not isinstance(p.month, Shift):
+            return p
+        base = self._base(p.month)
+        if p.month.base == "topic":
+            self.inferred.append("month")
+        month, year = _known(base.month), _known(base.year)
+        if month is None:
+            return replace(p, month=UNKNOWN, year=p.year if p.year is not None else base.year or UNKNOWN)
+        carry, month = divmod(month - 1 + p.month.by, 12)
+        if p.year is None:
+            p = replace(p, year=UNKNOWN if year is None else year + carry)
+        return replace(p, month=month + 1)
+
+    def _year(self, p: Point) -> Point:
+        if isinstance(p.year, Shift):
+            year = _known(self._base(p.year).year)
+            p = replace(p, year=UNKNOWN if year is None else year + p.year.by)
+        elif isinstance(p.year, int):
+            if 0 <= p.year < 100:
+                self.inferred.append("century")
+                p = replace(p, year=self._full_year(p.year))
+        elif p.day is not None and p.month is None:
+            return self._month_and_year(p)
+        elif p.year is None and p.is_time and p.day is None and p.month is None:
+            return self._clock_day(p)
+        elif p != _NOWHERE:
+            p = self._missing_year(p)
+        return p
+
+    def _full_year(self, short: int) -> int:
+        year = _known(self.anchor.year) or 2025
+        full = year // 100 * 100 + short
+        # plans look some way ahead; beyond that two digits are of the century before
+        return full if full <= year + 20 else full - 100
+
+    def _clock_day(self, p: Point) -> Point:
+        base = self.previous or self.anchor
+        if _known(base.day) is None:
+            return p
+        self.inferred += ["year", "month", "day"]
+        return replace(p, year=base.year, month=base.month, day=base.day)
+
+    def _month_and_year(self, p: Point) -> Point:
+        """A day with no month: the month just named, else the anchor's or, where that is told to be past, the one before."""
+        self.inferred += ["year", "month"]
+        base = self.previous or self.anchor
+        year, month = _known(base.year), _known(base.month)
+        if month is None:
+            return replace(p, year=UNKNOWN if year is None else year, month=UNKNOWN)
+        if base is self.anchor and not self.future and _known(base.day) and base.day <= 10 and p.day >= 21:
+            year, month = _month_before(year, month)
+        elif base is self.previous and _known(base.day) and p.day < base.day and base.day - p.day > 20:
+            year, month = _month_after(year, month)
+        while p.day > monthrange(year or 2000, month)[1]:
+            year, month = _month_before(year, month)
+        return replace(p, year=UNKNOWN if year is None else year, month=month)
+
+    def _missing_year(self, p: Point) -> Point:
+        self.inferred.append("year")
+        base = self.previous or self.anchor
+        year = _known(base.year)
+        if year is None:
+            return replace(p, year=UNKNOWN)
+        month = p.month or _month_of(p)
+        if base is self.anchor and month and _known(base.month):
+            # in winter the months just gone are last year's and, where the text looks ahead, the next ones are next year's
+            if base.month <= 3 and month - base.month >= 7 and not self.future:
+                year -= 1
+            elif base.month >= 10 and base.month - month >= 7 and self.future:
+                year += 1
+        if p.month == 2 and p.day == 29:
+            while monthrange(year, 2)[1] < 29:
+                year -= 1
+        return replace(p, year=year)
+
+    def _lunar(self, p: Point) -> Point | Interval:
+        if not p.lunar or _known(p.year) is None:
+            return p
+        # the twelfth month lies mostly in the common year after its own; where the year was inferred, that is the year meant
+        year = p.year - 1 if "year" in self.inferred and p.month >= 12 else p.year
+        if p.day is None:
+            days = lunar_month(year, p.month)
+            if days is None:
+                return replace(p, lunar=False, year=UNKNOWN)
+            names = tuple(dict.fromkeys(self.inferred))
+            return Interval(*(replace(Point().on(d), inferred=names) for d in days))
+        day = lunar_day(year, p.month, p.day)
+        return (
+            replace(p, lunar=False).on(day)
+            if day
+            else replace(p, lunar=False, year=UNKNOWN, month=UNKNOWN, day=UNKNOWN)
+        )
+
+    def _feast(self, p: Point | Interval) -> Point | Interval:
+        if isinstance(p, Interval) or p.feast is None:
+            return p
+        rule = feast_rules()[p.feast]
+        year = _known(p.year)
+        if year is not None:
+            day = feast_day(rule, year)
+            return replace(p, feast=None).on(day) if day else replace(p, feast=None, month=None, day=None)
+        if rule[0].isdigit():
+            month, day = map(int, rule.split("-"))
+            return replace(p, feast=None, year=UNKNOWN, month=month, day=day)
+        return replace(p, feast=None, year=UNKNOWN, month=UNKNOWN, day=UNKNOWN)
+
+    def _nth_week(self, p: Point | Interval) -> Point | Interval:
+        if isinstance(p, Interval) or p.nth_week is None:
+            return p
+        year = _known(p.year)
+        bare = replace(p, nth_week=None, month=None)
+        if year is None or p.month == UNKNOWN:
+            return replace(bare, week=UNKNOWN)
+        if p.month is None:
+            return replace(bare, week=min(p.nth_week, date(year, 12, 28).isocalendar().week))
+        # ISO 8601: a week belongs to the month that has its Thursday
+        first = date(year, p.month, 1)
+        thursday = first + timedelta((4 - first.isoweekday()) % 7) + timedelta(weeks=p.nth_week - 1)
+        iso = thursday.isocalendar()
+        return replace(bare, year=iso.year, week=iso.week)
+
+    def interval(self, value: Interval) -> Interval:
+        """Both ends: the end takes from the start what it leaves out, and comes after it."""
+        start, end = value.start, value.end
+        if start is None or end is None:
+            return Interval(start and self.point(start), end and self.point(end))
+        if (
+            start.year is None
+            and start.century is None
+            and end.year is not None
+            and (start.month or start.quarter or start.half)
+        ):
+            start = replace(start, year=end.year)
+        first = self.point(start)
+        if isinstance(first, Interval):
+            first = first.start
+        missing = _missing(end, first)
+        last = self.point(replace(end, **missing, inferred=tuple(n for n in first.inferred if n in missing)))
+        if isinstance(last, Interval):
+            last = last.end
+        return Interval(first, _after(first, last, missing))
+
+
+def _known(part: object) -> int | None:
+    return part if isinstance(part, int) and part != UNKNOWN else None
+
+
+def _month_before(year: int | None, month: int) -> tuple[int | None, int]:
+    return (year, month - 1) if month > 1 else (year and year - 1, 12)
+
+
+def _month_after(year: int | None, month: int) -> tuple[int | None, int]:
+    return (year, month + 1) if month < 12 else (year and year + 1, 1)
+
+
+def _month_of(p: Point) -> int | None:
+    """The month that a feast or a quarter lies in, roughly, to choose its year."""
+    if isinstance(p.quarter, int):
+        return p.quarter * 3 - 2
+    if p.feast:
+        day = feast_day(feast_rules()[p.feast], 2018)
+        return day.month if day else None
+    return None
+
+
+def _missing(end: Point, start: Point) -> dict[str, int]:
+    """The parts that the end of an interval leaves to its start."""
+    if isinstance(end.day, Shift) or isinstance(end.week, Shift) or end.century is not None:
+        return {}
+    if end.decade is not None:
+        return {"century": start.century} if start.century is not None else {}
+    missing: dict[str, int] = {}
+    if end.year is None and start.year is not None:
+        missing["year"] = start.year
+        if end.month is None and start.month is not None and (end.day is not None or end.is_time):
+            missing["month"] = start.month
+            if end.day is None and end.is_time and start.day is not None:
+                missing["day"] = start.day
+    elif end.month is None and end.day is not None and start.month is not None:
+        missing["month"] = start.month
+    if end.weekday and end.week is None and start.day is not None:
+        return {}
+    return missing
+
+
+def _after(start: Point, end: Point, missing: dict[str, int]) -> Point:
+    """The end moved on by the smallest part it took over, where it would lie before the start: 8月至2月, 22时至6时."""
+    if end.text() >= start.text() or not missing or end.text()[:4] != start.text()[:4]:
+        return end
+    if "day" in missing and (day := end.day_date()):
+        return end.on(day + timedelta(1))
+    if "month" in missing and _known(end.month):
+        year, month = _month_after(_known(end.year), end.month)
+        if end.day is None or end.day <= monthrange(year or 2000, month)[1]:
+            return replace(end, year=UNKNOWN if year is None else year, month=month)
+        return end
+    return replace(end, year=end.year + 1) if "year" in missing and _known(end.year) else end

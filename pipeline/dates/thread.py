@@ -1,0 +1,133 @@
+"""The thread of dates through a text: which date named before does a new one lean on."""
+
+import re
+
+from pipeline.dates.context import is_future
+from pipeline.dates.partial import UNKNOWN, Expression, Interval, Partial, Point, Shift
+
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_PARAGRAPH_END = "\n"
+_COMPARED = re.compile(r"(?:比|较|与|同|和|于|对比|相比)\Z")
+#: in characters: beyond this a date is no longer just named
+_NEAR = 120
+_TOPIC_REACH = 400
+
+
+class Thread:
+    """The dates named so far, each with where it ended, and the anchor they are seen from."""
+
+    def __init__(self, text: str, anchor: Point | None):
+        self.text, self.anchor = text, anchor or Point()
+        self.last_day: tuple[int, Point] | None = None
+        self.last_month: tuple[int, Point] | None = None
+        self.last_year: tuple[int, Point] | None = None
+        self.topic: tuple[int, Point] | None = None
+
+    def previous(self, expression: Expression) -> Point | None:
+        """The date that the value leans on, None where it is to be seen from the anchor."""
+        p = expression.value.start if isinstance(expression.value, Interval) else expression.value
+        if not isinstance(p, Point):
+            return None
+        at = expression.start
+        if _has_base(p, "previous"):
+            return self._named_before(p)
+        if _has_base(p, "topic") and isinstance(p.month, Shift):
+            return self._if_near(self.last_month, at, sentence=True)
+        if _has_base(p, "topic") or (p.year is None and (p.half or p.quarter)):
+            return self._topic_at(at)
+        if p.year is None and p.month is None and p.day is not None and not isinstance(p.day, Shift):
+            return self._if_near(self.last_month, at)
+        if p.year is None and isinstance(p.month, int):
+            return self._month_context(p, at)
+        if p.year is None and p.is_time and p.month is None and p.day is None:
+            return self._point(self.last_day)
+        if p.year is None and p.weekday and p.day is None and p.week is None:
+            return None
+        return None
+
+    def add(self, expression: Expression, completed: Partial) -> None:
+        """Take note of a completed date."""
+        p = completed.end if isinstance(completed, Interval) else completed
+        if (
+            not isinstance(p, Point)
+            or not isinstance(p.year, int)
+            or p.year == UNKNOWN
+            or expression.rule == "rule:plan"
+        ):
+            return
+        given = expression.value
+        first = given.start if isinstance(given, Interval) else given
+        compared = _COMPARED.search(self.text[max(0, expression.start - 2) : expression.start])
+        here = (expression.end, p)
+        if p.day is not None:
+            self.last_day = here
+        if p.month is not None and not compared:
+            self.last_month = here
+        if (_has_base(first, "previous") and isinstance(first.year, Shift)) or compared:
+            return
+        if not self._is_ahead(p):
+            self.last_year = here
+        if isinstance(first.year, int | Shift) and not _has_base(first, "topic"):
+            self.topic = here
+
+    def _is_ahead(self, p: Point) -> bool:
+        return isinstance(self.anchor.year, int) and p.year > self.anchor.year
+
+    def _named_before(self, p: Point) -> Point | None:
+        if isinstance(p.day, Shift):
+            return self._point(self.last_day)
+        if isinstance(p.month, Shift):
+            return self._point(self.last_month)
+        return self._point(self.last_year)
+
+    @staticmethod
+    def _point(named: tuple[int, Point] | None) -> Point | None:
+        return named[1] if named else None
+
+    def _if_near(self, named: tuple[int, Point] | None, at: int, sentence: bool = False) -> Point | None:
+        if named is None or at - named[0] > _NEAR:
+            return None
+        if sentence and _SENTENCE_END.search(self.text, named[0], at):
+            return None
+        return named[1]
+
+    def _topic_at(self, at: int) -> Point | None:
+        """The year that the text is about: one named in this sentence or, in the months of annual reports, in this part of the text."""
+        if self.topic is None or self._is_ahead(self.topic[1]):
+            return None
+        end, p = self.topic
+        if self.anchor.year is None:
+            return p
+        if at - end <= _NEAR and not _SENTENCE_END.search(self.text, end, at):
+            return p
+        reporting = (self.anchor.month or 12) <= 4 and p.year == self.anchor.year - 1
+        return p if reporting and at - end <= _TOPIC_REACH else None
+
+    def _month_context(self, p: Point, at: int) -> Point | None:
+        """The year for a month without one: that of a past date in the same sentence, or of a month just named that it follows on."""
+        if self.anchor.year is None:
+            return self._point(self.last_year)
+        for named in (self.last_month, self.topic):
+            if named is None or at - named[0] > _NEAR:
+                continue
+            end, before = named
+            if before.year == self.anchor.year:
+                return None
+            same_sentence = not _SENTENCE_END.search(self.text, end, at)
+            follows = before.month is not None and p.month >= before.month
+            if same_sentence and (follows or (before.month is None and before.year < self.anchor.year)):
+                return before
+            if follows and before.year < self.anchor.year and _PARAGRAPH_END not in self.text[end:at]:
+                return before
+        return None
+
+
+def _has_base(p: Partial, base: str) -> bool:
+    return isinstance(p, Point) and any(
+        isinstance(part, Shift) and part.base == base for part in (p.year, p.quarter, p.month, p.week, p.day)
+    )
+
+
+def looks_ahead(text: str, expression: Expression) -> bool:
+    """True where the words around the expression speak of what is to come."""
+    return is_future(text, expression.start, expression.end)
