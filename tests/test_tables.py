@@ -1,15 +1,23 @@
 """Every row of every rule table carries an example in the markup notation; each is run here."""
 
+from datetime import date
+from functools import partial
+
 import pytest
 
 from pipeline.amounts import find_amounts
+from pipeline.dates import find_dates
 from pipeline.markup import parse
 from pipeline.tables import read_table
+
+dates_of_2018 = partial(find_dates, anchor=date(2018, 6, 13))
 
 #: table -> the function that finds what its examples mark: text -> mentions
 FINDERS = {
     **dict.fromkeys(("units", "unit_rates", "classifiers", "currencies", "currency_marks"), find_amounts),
     **dict.fromkeys(("modifiers", "money_cues"), find_amounts),
+    **dict.fromkeys(("dates_words", "dates_units", "dates_edges", "dates_mods"), dates_of_2018),
+    **dict.fromkeys(("dates_vetoes", "dates_feasts", "dates_periods"), dates_of_2018),
 }
 
 ROWS = [(table, row["example"]) for table in FINDERS for row in read_table(table)]
