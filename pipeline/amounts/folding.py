@@ -19,10 +19,17 @@ _RUN = re.compile("[" + "".join(map(chr, _FINANCIAL)) + "零一二两三四五�
 def fold(text: str) -> str:
     """Full-width digits, letters and signs as ASCII; traditional and financial numerals as the plain ones.
 
-    A full-width comma becomes a thousands separator between full-width digits only; 陆 or 伍 alone stays a name.
+    A full-width comma becomes a thousands separator between full-width digits only. Financial numerals are folded in runs that
+    of two or more; 陆 and 伍 end words (大陆百余家), so one of them alone begins none.
 
     >>> fold("１，２００萬元，陆家嘴，壹佰伍拾元")
     '1,200万元，陆家嘴，一百五十元'
     """
     folded = _WIDE_SEPARATOR.sub(",", text).translate(_FOLD)
-    return _RUN.sub(lambda run: run[0].translate(_FINANCIAL), folded)
+    return _RUN.sub(_plain_run, folded)
+
+
+def _plain_run(run: re.Match) -> str:
+    plain = run[0].translate(_FINANCIAL)
+    changed = sum(a != b for a, b in zip(run[0], plain, strict=True))
+    return plain if changed > 1 or run[0][0] not in "陆伍" else run[0]

@@ -1,7 +1,7 @@
 """Units, classifiers, currencies and modifiers as the tables list them, each found by its longest spelling."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -44,7 +44,7 @@ def _units() -> Iterator[Unit]:
         share = row["dimension"] == "share"
         for spelling in row["spellings"].split():
             yield Unit(
-                spelling, row["code"], "share" if share else "measure", _factor(row["factor"]) if share else 1,
+                spelling, row["code"], "share" if share else "measure", _factor(row["factor"]) if share else 1, row["numeral"],
                 dimension=row["dimension"], **_neighbours(row),
             )  # fmt: skip
     for row in read_table("classifiers"):
@@ -79,19 +79,24 @@ _NAMES_BEFORE = {unit.spelling: unit.code for unit in _ALL if unit.kind == "mone
 _LONGEST_MARK, _LONGEST_NAME = max(map(len, _MARKS)), max(map(len, _NAMES_BEFORE))
 _BEFORE = {row["word"]: row for row in read_table("modifiers") if row["side"] == "before"}
 _AFTER = {row["word"]: row for row in read_table("modifiers") if row["side"] == "after"}
+#: the characters next to the number that a modifier, a mark or a currency can show: most numbers have none of them there
+_BEFORE_ENDS, _AFTER_STARTS = {word[-1] for word in _BEFORE}, {word[0] for word in _AFTER}
+_MARK_ENDS, _NAME_ENDS = {mark[-1] for mark in _MARKS} | {" "}, {name[-1] for name in _NAMES_BEFORE}
+_BETWEEN_ENDS = frozenset("币幣了达到为至有占成 “")
 _LONGEST_BEFORE, _LONGEST_AFTER = max(map(len, _BEFORE)), max(map(len, _AFTER))
 #: what may stand between a modifier and the number: 超过了, 约为, 不低于人民币
 _BETWEEN = re.compile("(?:人民[币幣]|[了达到为至有占成 “]){1,3}$")
 
 
-def unit_at(text: str, position: int) -> Unit | None:
-    """The longest unit that the text has at a position; one that is part of another word is passed over."""
+def unit_at(text: str, position: int, fits: Callable[[Unit], bool] | None = None) -> Unit | None:
+    """The longest unit at a position of the text that fits; one that is part of another word is passed over."""
     for unit in _UNITS.get(text[position : position + 1], ()):
         if text.startswith(unit.spelling, position):
             end = position + len(unit.spelling)
             if text.startswith(unit.not_before, end) or _cuts_word(unit.spelling, text[end : end + 1]):
                 continue
-            return unit
+            if fits is None or fits(unit):
+                return unit
     return None
 
 
@@ -99,8 +104,8 @@ def _cuts_word(spelling: str, after: str) -> bool:
     return spelling[-1].isascii() and spelling[-1].isalnum() and after.isascii() and after.isalnum()
 
 
-def rate_at(text: str, position: int) -> tuple[str, int] | None:
-    """The denominator of a rate at a position, after its / or 每: its code and where it ends."""
+def rate_at(text: str, position: int, of: Unit) -> tuple[str, int] | None:
+    """The denominator of a rate of some unit at a position, after its / or 每: its code and where it ends."""
     if text[position : position + 1] not in ("/", "每"):
         return None
     for length in (2, 1):
@@ -109,13 +114,15 @@ def rate_at(text: str, position: int) -> tuple[str, int] | None:
             return _RATES[spelling], end
     if text[position] == "/":
         unit = unit_at(text, position + 1)
-        if unit and unit.kind in ("measure", "count"):
+        if unit and (unit.kind == "measure" or (unit.kind == "count" and (of.kind == "money" or unit.code == "人"))):
             return unit.code, position + 1 + len(unit.spelling)
     return None
 
 
 def mark_before(text: str, position: int) -> tuple[str, str, int] | None:
     """The currency mark that ends at a position: code, role, where it starts."""
+    if position == 0 or text[position - 1] not in _MARK_ENDS:
+        return None
     end = position - 1 if text[position - 1 : position] == " " else position
     for length in range(min(_LONGEST_MARK, end), 0, -1):
         found = _MARKS.get(text[end - length : end])
@@ -126,6 +133,8 @@ def mark_before(text: str, position: int) -> tuple[str, str, int] | None:
 
 def currency_before(text: str, position: int) -> str | None:
     """The code of the currency whose name ends at a position: 人民币3亿元."""
+    if position == 0 or text[position - 1] not in _NAME_ENDS:
+        return None
     for length in range(_LONGEST_NAME, 1, -1):
         if code := _NAMES_BEFORE.get(text[max(0, position - length) : position]):
             return code
@@ -134,8 +143,11 @@ def currency_before(text: str, position: int) -> str | None:
 
 def modifier_before(text: str, position: int) -> str | None:
     """What the word before an amount makes of it: 超过 gives MORE_THAN."""
-    found = _before(text, position)
-    if found is None and (between := _BETWEEN.search(text[max(0, position - 6) : position])):
+    if position == 0:
+        return None
+    last = text[position - 1]
+    found = _before(text, position) if last in _BEFORE_ENDS else None
+    if found is None and last in _BETWEEN_ENDS and (between := _BETWEEN.search(text[max(0, position - 6) : position])):
         found = _before(text, position - len(between[0]))
     return found
 
@@ -151,6 +163,8 @@ def _before(text: str, position: int) -> str | None:
 
 def modifier_after(text: str, position: int) -> str | None:
     """What the word after an amount makes of it: 以内 gives EQUAL_OR_LESS."""
+    if text[position : position + 1] not in _AFTER_STARTS:
+        return None
     for length in range(_LONGEST_AFTER, 0, -1):
         row = _AFTER.get(text[position : position + length])
         if row:

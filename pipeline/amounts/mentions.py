@@ -1,6 +1,7 @@
 """From entries to mentions: which numbers are amounts, and the value that each carries."""
 
 import re
+from functools import lru_cache
 
 from pipeline.amounts.lexicon import Unit, modifier_after, modifier_before
 from pipeline.amounts.reading import Entry, Number
@@ -22,16 +23,22 @@ def mention_of(text: str, folded: str, entry: Entry, ordinal: bool) -> Mention |
     if entry.numeral.bare and entry.rule != "fraction" and not _is_told(folded, entry, before or after):
         return None
     start, sign = _signed(folded, entry, unit)
-    mod = _modifier(entry, before, after)
-    value = AmountValue(
-        value=None if entry.high is not None else _plain(sign * entry.low),
-        low=None if entry.high is None else _plain(entry.low),
-        high=None if entry.high is None else _plain(entry.high),
-        unit=_speed(folded, entry) or entry.code,
-        mod=mod,
-        inferred=() if entry.named else ("unit",),
+    value = _value(
+        entry.low * sign, entry.high, _speed(folded, entry) or entry.code, _modifier(entry, before, after), entry.named
     )
     return Mention(start, entry.end, unit.label, text[start : entry.end], f"rule:{entry.rule}", value)
+
+
+@lru_cache(maxsize=4096)
+def _value(low: Number, high: Number | None, unit: str, mod: str | None, named: bool) -> AmountValue:
+    return AmountValue(
+        value=None if high is not None else _plain(low),
+        low=None if high is None else _plain(low),
+        high=None if high is None else _plain(high),
+        unit=unit,
+        mod=mod,
+        inferred=() if named else ("unit",),
+    )
 
 
 def is_ordinal(folded: str, entry: Entry) -> bool:
@@ -52,7 +59,9 @@ def _in_name(folded: str, entry: Entry) -> bool:
     hyphened = before[-1:] in ("-", "/", ".") and before[:1].isascii() and before[:1].isalnum()
     if latin or hyphened or folded.endswith(entry.unit.not_after, 0, entry.start):
         return True
-    return folded[entry.end : entry.end + 1] == "级" and folded[entry.end + 1 : entry.end + 2] != "别"
+    if folded[entry.end : entry.end + 1] == "级":
+        return not (entry.unit.kind == "count" and folded[entry.end + 1 : entry.end + 2] == "别")
+    return False
 
 
 def _has_sense(entry: Entry, unit: Unit) -> bool:

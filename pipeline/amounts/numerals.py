@@ -4,12 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.numbers import NUMERAL, parse_number
+from pipeline.tables import read_table
 
 _SCAN = re.compile(rf"{NUMERAL}(?: ++[万亿]{{1,2}})?+|半(?=[成米亩吨公斤倍折])")
 _VAGUE = re.compile("[多余几数上]")
 _TAIL = re.compile("[百千万亿]+$")
+#: 02 is a code, 零 no amount, 兆 alone the unit's of 兆瓦
+_CODE = re.compile(r"0\d+$|兆$|零$")
+_DIGITS = re.compile("[一二两三四五六七八九]{2,}$")
+_UNFOLDED = frozenset(row["financial"] for row in read_table("numerals") if row["financial"] != row["fold"])
 _PAIR = re.compile(
     "(?<![零一二两三四五六七八九])(?:一(?=[二两])|[二两](?=三)|三(?=[四五])|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九)).(?![零一二两三四五六七八九])"
 )
@@ -19,7 +25,7 @@ _PAIR = re.compile(
 class Numeral:
     """A numeral of the text; `high` is None unless it tells a range of its own (两三百), `tail` its last units (亿 in 3.2亿).
 
-    `bare`: of units alone (千亿, 百); `chinese`: no digit in it; `mod`: what 多, 余, 几, 数 say.
+    `bare`: of units alone (千亿, 百); `chinese`: no digit in it; `positional`: digits side by side (八五); `mod`: what 多, 余, 几, 数 say.
     """
 
     start: int
@@ -30,6 +36,7 @@ class Numeral:
     mod: str | None = None
     tail: str = ""
     chinese: bool = False
+    positional: bool = False
     bare: bool = False
 
 
@@ -44,6 +51,8 @@ def read_numerals(text: str) -> Iterator[Numeral]:
 def read_numeral(written: str, start: int) -> Numeral | None:
     """One numeral from its surface, None where it has no value."""
     core = written.rstrip("多余几来")
+    if _CODE.match(core) or not _UNFOLDED.isdisjoint(core):
+        return None
     try:
         low, high = _values(core)
     except ValueError:
@@ -55,10 +64,12 @@ def read_numeral(written: str, start: int) -> Numeral | None:
         start, start + len(written), written, low, high, mod,
         tail=tail[0] if tail else "",
         chinese=not re.search(r"\d", written),
+        positional=high is None and bool(_DIGITS.match(core)),
         bare=mod is None and bool(re.fullmatch("[百千万亿]+", core)),
     )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def _values(core: str) -> tuple[int | Decimal, int | Decimal | None]:
     """The value, or the two values of neighbouring digits: 两三百 is 200 to 300, 十七八 17 to 18."""
     pair = _PAIR.search(core) if len(core) < 12 else None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from pipeline.amounts.lexicon import BEFORE_PARTS, Unit, currency_before, mark_before, rate_at, unit_at
 from pipeline.amounts.money import UNNAMED, is_money, parts_after
@@ -15,9 +16,11 @@ _SEPARATOR = re.compile(r" ?(?:[-—–―]{1,2}|~|至|到) ?")
 _PERCENT = Unit("", "%", "share")
 _NO_HALF = frozenset("年天日小个月径导圈数")
 _LARGEST_FACTOR = 20
+_SMALL, _TEN = 100, 10
+_YEARS = range(1901, 2100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """A number of the text with what it counts; `unit` is None where nothing says what that is.
 
@@ -167,7 +170,7 @@ def _measured(text: str, numerals: list[Numeral], index: int) -> tuple[Entry, in
     elif high is None:
         added, end, taken = _half_after(text, unit, end, numerals[following : following + 1])
         low, following = low + added, following + taken
-    rate = rate_at(text, end) if unit.kind != "share" else None
+    rate = rate_at(text, end, unit) if unit.kind != "share" else None
     code, end = (f"{unit.code}/{rate[0]}", rate[1]) if rate else (unit.code, end)
     named = unit.role not in ("inferred", "before-part")
     return Entry(start, end, numeral, low, high, unit, code, unit.kind, named), following
@@ -189,16 +192,32 @@ def _unit_after(text: str, numeral: Numeral) -> tuple[Numeral, Unit | None, int]
     position = numeral.end
     while position < numeral.end + 2 and text[position : position + 1] == " ":
         position += 1
-    unit = unit_at(text, position)
+    unit = unit_at(text, position, partial(_may_count, numeral))
     if text[position : position + 1] in BEFORE_PARTS and re.match(
         r"[一二三四五六七八九\d](?![\d十百千万])", text[position + 1 : position + 3]
     ):
         part = text[position + 2 : position + 3]
         if part in ("", "角", "毛", "分") or unit_at(text, position + 2) is None:
             unit = BEFORE_PARTS[text[position]]
-    if unit and unit.role == "digits" and (numeral.chinese or numeral.tail):
-        unit = None
     return numeral, unit, position + len(unit.spelling) if unit else numeral.end
+
+
+def _may_count(numeral: Numeral, unit: Unit) -> bool:
+    """Whether the unit goes with such a numeral: 13大, not 十九大; 3亿度, not 8度."""
+    if numeral.positional:
+        return unit.spelling == "折"
+    match unit.role:
+        case "digits":
+            return not numeral.chinese and not numeral.tail
+        case "small":
+            return not numeral.chinese and numeral.low < _SMALL
+        case "large":
+            return numeral.tail[-1:] in ("万", "亿")
+        case "ten":
+            return not numeral.chinese or numeral.low >= _TEN
+        case "not-year":
+            return not (numeral.text.isdigit() and numeral.low in _YEARS)
+    return True
 
 
 def _half_after(text: str, unit: Unit, end: int, following: list[Numeral]) -> tuple[Number, int, int]:
