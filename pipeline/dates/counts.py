@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.dates.atom import Atom
@@ -63,6 +64,7 @@ def _is_vague(number: str) -> bool:
     return number[-1] == "几" or number[0] in "几数好上半"
 
 
+@lru_cache(maxsize=2048)
 def _whole(number: str | None) -> int | None:
     if number is None or "." in number:
         return None
@@ -116,6 +118,7 @@ def _year_atom(match: re.Match[str], low: str, high: str | None) -> Atom | None:
     return Atom(start, end, "year", first, last) if last is not None and last >= first else None
 
 
+@lru_cache(maxsize=2048)
 def _year(text: str) -> int | None:
     if (len(text) == 4 and text.isascii() and text.isdigit()) or _POSITIONAL.fullmatch(text):
         value = _whole(text)
@@ -209,6 +212,7 @@ def _amounts(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, bool
 _NEIGHBOURS = set(pairwise(_DIGIT)) | {("两", "三"), ("三", "五")}
 
 
+@lru_cache(maxsize=2048)
 def _decimal(text: str) -> Decimal | None:
     try:
         value = Decimal(str(parse_number(text)))

@@ -1,13 +1,14 @@
 """The way through: fold, parse, infer the anchor where none is given, resolve in the order of the text."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from pipeline.dates.anchor import InferredAnchor, anchor_from
 from pipeline.dates.fold import fold
 from pipeline.dates.grammar import parse
 from pipeline.dates.partial import Duration, Interval, Partial, Point, Repeat
 from pipeline.dates.resolve import resolve
-from pipeline.dates.thread import Thread, looks_ahead
+from pipeline.dates.thread import Thread
 from pipeline.spans import Mention
 from pipeline.values import DateValue
 
@@ -34,10 +35,9 @@ def find_dates(text: str, anchor: date | datetime | None = None) -> list[Mention
     for e in expressions:
         value: Partial = e.value
         if isinstance(value, Point | Interval):
-            value = resolve(value, base, thread.previous(e), future=looks_ahead(folded, e))
+            value = resolve(value, base, thread.previous(e), future=thread.looks_ahead(e))
             thread.add(e, value)
-        worth = DateValue(type=_type(value), value=value.text(), mod=e.mod, inferred=value.inferred)
-        mentions.append(Mention(e.start, e.end, "DATE", text[e.start : e.end], e.rule, worth))
+        mentions.append(Mention(e.start, e.end, "DATE", text[e.start : e.end], e.rule, _worth(value, e.mod)))
     return mentions
 
 
@@ -58,6 +58,11 @@ def _base(text: str, anchor: date | datetime | None, expressions: list) -> Point
         return Point(year=anchor.year, month=anchor.month, day=anchor.day)
     inferred = anchor_from(text, expressions)
     return inferred.point if inferred else None
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _worth(value: Partial, mod: str | None) -> DateValue:
+    return DateValue(type=_type(value), value=value.text(), mod=mod, inferred=value.inferred)
 
 
 def _type(value: Partial) -> str:

@@ -1,8 +1,8 @@
 """From atoms to expressions: points, intervals, durations with a direction, repetitions, references; each a partial value."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from pipeline.dates.atom import Atom
 from pipeline.dates.chain import Chain, point_of, read_chain
@@ -173,10 +173,10 @@ def _recurring(point: Point) -> Point | None:
     if point.feast:
         return None
     if point.weekday:
-        return replace(point, year=UNKNOWN, week=UNKNOWN)
+        return point._replace(year=UNKNOWN, week=UNKNOWN)
     if point.is_time or point.day:
-        return replace(point, year=UNKNOWN, month=point.month or UNKNOWN, day=point.day or UNKNOWN)
-    return replace(point, year=UNKNOWN)
+        return point._replace(year=UNKNOWN, month=point.month or UNKNOWN, day=point.day or UNKNOWN)
+    return point._replace(year=UNKNOWN)
 
 
 def _read_point(text: str, atoms: list[Atom], index: int) -> tuple[Expression | None, int]:
@@ -186,7 +186,7 @@ def _read_point(text: str, atoms: list[Atom], index: int) -> tuple[Expression | 
     if chain.kinds == ["short_year"] and not _is_short_year(text, chain):
         return _counting(text, atoms[index], index)
     value = _value(chain)
-    end, following, rule = chain.end, chain.index, _rule(chain)
+    end, following, rule = chain.end, chain.index, _rule_name(tuple(chain.kinds))
     wider = _read_interval(text, atoms, chain)
     if wider is not None:
         value, end, following, rule = wider
@@ -206,7 +206,7 @@ def _value(chain: Chain) -> Partial:
     if chain.last.high is not None:
         name = {"short_year": "year", "minute": "minute"}.get(chain.last.kind, chain.last.kind)
         bare = Point(**{name: chain.last.high})
-        return Interval(point, replace(point, **{name: chain.last.high}) if name != "weekday" else bare)
+        return Interval(point, point._replace(**{name: chain.last.high}) if name != "weekday" else bare)
     return point
 
 
@@ -215,7 +215,7 @@ def _counted(point: Point, chain: Chain) -> Partial:
     number, unit, duration = chain.last.value
     from_start = chain.last.kind == "first"
     if point.year is None and point.month is None:
-        point = replace(point, year=Shift(0, "topic"))
+        point = point._replace(year=Shift(0, "topic"))
     name, size = {"quarter": ("quarter", 4), "month": ("month", 12), "week": ("week", 52)}.get(unit.name, ("day", 31))
     if name == "quarter":
         number = int(duration.low[0][0]) // 3
@@ -224,14 +224,15 @@ def _counted(point: Point, chain: Chain) -> Partial:
     if not from_start and name == "day":
         return duration
     if name == "day" and point.month is None:
-        point = replace(point, month=1)
+        point = point._replace(month=1)
     low, high = (1, number) if from_start else (size - number + 1, size)
-    start, end = (replace(point, **{name: n}) for n in (low, high))
+    start, end = (point._replace(**{name: n}) for n in (low, high))
     return start if low == high else Interval(start, end)
 
 
-def _rule(chain: Chain) -> str:
-    return "rule:" + "-".join(dict.fromkeys(chain.kinds)).replace("_", "-")
+@cache
+def _rule_name(kinds: tuple[str, ...]) -> str:
+    return "rule:" + "-".join(dict.fromkeys(kinds)).replace("_", "-")
 
 
 def _is_short_year(text: str, chain: Chain) -> bool:
@@ -258,7 +259,7 @@ def _counting(text: str, atom: Atom, index: int) -> tuple[Expression | None, int
 
 def _stands_alone(text: str, chain: Chain) -> bool:
     """False for what is a time only beside another: a lone 3点, 5号, 三日, 季."""
-    if len(chain.kinds) > 1:
+    if len(chain.kinds) > 1 or not isinstance(chain.last.value, int | tuple):
         return True
     kind, written = chain.kinds[0], text[chain.start : chain.end]
     if kind == "day":

@@ -3,10 +3,9 @@
 A `Point` of 6月12日 has a month and a day and no year; `resolve` supplies the rest. The classes write themselves as TIMEX3 values.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.values import DateMod
 
@@ -16,8 +15,7 @@ Base = Literal["anchor", "previous", "topic"]
 UNKNOWN = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """So many units from a base: 去年 is the year `Shift(-1)`, 同年 is `Shift(0, "previous")`."""
 
     by: int
@@ -27,8 +25,7 @@ class Shift:
 Part = int | Shift | None
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A date or a time at any precision. A year below 100 is two digits as written (98年).
 
     >>> Point(year=2018, month=6).text()
@@ -101,7 +98,7 @@ class Point:
 
     def on(self, day: date) -> "Point":
         """The same time of day on another day."""
-        return replace(self, year=day.year, month=day.month, day=day.day)
+        return self._replace(year=day.year, month=day.month, day=day.day)
 
 
 def _digits(part: Part, width: int) -> str:
@@ -110,8 +107,7 @@ def _digits(part: Part, width: int) -> str:
     return f"{part:0{width}}" if isinstance(part, int) and part >= 0 else "X" * width
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """From one point to another, both ends taken in; an open end is None."""
 
     start: Point | None
@@ -132,8 +128,7 @@ class Interval:
         return "/".join(p.text() if p else ".." for p in (self.start, self.end))
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """A length of time: amounts with the designators of ISO 8601 (`TH`, `TM`, `TS` for parts of a day); None where it is vague (几天).
 
     >>> Duration(((Decimal(3), "Y"),), ((Decimal(5), "Y"),)).text()
@@ -164,8 +159,7 @@ def _amount(number: Decimal | None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """A repetition: a period (每年 → P1Y) or the point that comes again (每周一 → XXXX-WXX-1)."""
 
     period: Duration
@@ -179,8 +173,7 @@ class Repeat:
         return self.point.text() if self.point else self.period.text()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Now, the past or the future, at no distance: PRESENT_REF, PAST_REF, FUTURE_REF."""
 
     name: str
@@ -196,8 +189,7 @@ class Reference:
 Partial = Point | Interval | Duration | Repeat | Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A partial value where it stands in the text, with the mod that the words in and around it give and the rule that read it."""
 
     start: int

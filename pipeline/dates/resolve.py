@@ -1,8 +1,8 @@
 """One function completes what a text leaves out: the year, month, week or day, from the anchor and the date named before."""
 
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pipeline.dates.calendars import feast_day, feast_rules, lunar_day, lunar_month
 from pipeline.dates.partial import UNKNOWN, Interval, Partial, Point, Shift
@@ -26,11 +26,14 @@ def resolve(
     base = (
         Point(year=anchor.year, month=anchor.month, day=anchor.day) if isinstance(anchor, date) else anchor or _NOWHERE
     )
-    if isinstance(value, Point):
-        return _Completion(base, previous, future).point(value)
-    if isinstance(value, Interval):
-        return _Completion(base, previous, future).interval(value)
-    return value
+    return _resolved(value, base, previous, future) if isinstance(value, Point | Interval) else value
+
+
+# texts say the same few things again and again: 今年, 年底, the day of the dateline
+@lru_cache(maxsize=4096, typed=True)
+def _resolved(value: Point | Interval, anchor: Point, previous: Point | None, future: bool) -> Point | Interval:
+    completion = _Completion(anchor, previous, future)
+    return completion.point(value) if isinstance(value, Point) else completion.interval(value)
 
 
 class _Completion:
@@ -55,10 +58,10 @@ class _Completion:
             return p
         if p.hour == 24:
             day = p.day_date()
-            p = replace(p, hour=0) if day is None else replace(p, hour=0).on(day + timedelta(1))
+            p = p._replace(hour=0) if day is None else p._replace(hour=0).on(day + timedelta(1))
         if p.weekday and p.day is not None:
-            p = replace(p, weekday=None)
-        return replace(p, inferred=tuple(dict.fromkeys(self.inferred)))
+            p = p._replace(weekday=None)
+        return p._replace(inferred=tuple(dict.fromkeys(self.inferred)))
 
     def _base(self, shift: Shift) -> Point:
         if shift.base != "anchor" and self.previous is not None:
@@ -74,18 +77,18 @@ class _Completion:
         year = _known(self.anchor.year)
         if isinstance(p.century, Shift):
             self.inferred += self.anchor.inferred
-            return replace(p, century=UNKNOWN if year is None else year // 100 + p.century.by)
+            return p._replace(century=UNKNOWN if year is None else year // 100 + p.century.by)
         if p.century is None:
             self.inferred.append("century")
             this = (year or 2000) // 100
             begun = year is None or this * 100 + p.decade * 10 <= year
-            return replace(p, century=this if begun and year else this - 1)
+            return p._replace(century=this if begun and year else this - 1)
         return p
 
     def _shifted_day(self, p: Point) -> Point:
         day = self._base(p.day).day_date()
         if day is None:
-            return replace(p, year=UNKNOWN, month=UNKNOWN, day=UNKNOWN)
+            return p._replace(year=UNKNOWN, month=UNKNOWN, day=UNKNOWN)
         return p.on(day + timedelta(p.day.by))
 
     def _week(self, p: Point) -> Point:
@@ -96,12 +99,12 @@ class _Completion:
             self.inferred.append("week")
         day = self._base(shift).day_date()
         if day is None:
-            return replace(p, year=UNKNOWN, week=UNKNOWN)
+            return p._replace(year=UNKNOWN, week=UNKNOWN)
         monday = day - timedelta(day.isoweekday() - 1) + timedelta(weeks=shift.by)
         if isinstance(p.weekday, int):
-            return replace(p, week=None, weekday=None).on(monday + timedelta(p.weekday - 1))
+            return p._replace(week=None, weekday=None).on(monday + timedelta(p.weekday - 1))
         year, week, _ = monday.isocalendar()
-        return replace(p, year=year, week=week)
+        return p._replace(year=year, week=week)
 
     def _quarter(self, p: Point) -> Point:
         if not isinstance(p.quarter, Shift):
@@ -110,11 +113,11 @@ class _Completion:
         quarter = _known(base.quarter) or (((_known(base.month) or 0) + 2) // 3) or None
         year = p.year if p.year is not None else base.year
         if quarter is None:
-            return replace(p, year=year if year is not None else UNKNOWN, quarter=UNKNOWN)
+            return p._replace(year=year if year is not None else UNKNOWN, quarter=UNKNOWN)
         if _known(year) is None:
-            return replace(p, year=UNKNOWN, quarter=quarter)
+            return p._replace(year=UNKNOWN, quarter=quarter)
         carry, quarter = divmod(quarter - 1 + p.quarter.by, 4)
-        return replace(p, year=year + carry, quarter=quarter + 1)
+        return p._replace(year=year + carry, quarter=quarter + 1)
 
     def _month(self, p: Point) -> Point:
         if not isinstance(p.month, Shift):
@@ -124,20 +127,20 @@ class _Completion:
             self.inferred.append("month")
         month, year = _known(base.month), _known(base.year)
         if month is None:
-            return replace(p, month=UNKNOWN, year=p.year if p.year is not None else base.year or UNKNOWN)
+            return p._replace(month=UNKNOWN, year=p.year if p.year is not None else base.year or UNKNOWN)
         carry, month = divmod(month - 1 + p.month.by, 12)
         if p.year is None:
-            p = replace(p, year=UNKNOWN if year is None else year + carry)
-        return replace(p, month=month + 1)
+            p = p._replace(year=UNKNOWN if year is None else year + carry)
+        return p._replace(month=month + 1)
 
     def _year(self, p: Point) -> Point:
         if isinstance(p.year, Shift):
             year = _known(self._base(p.year).year)
-            p = replace(p, year=UNKNOWN if year is None else year + p.year.by)
+            p = p._replace(year=UNKNOWN if year is None else year + p.year.by)
         elif isinstance(p.year, int):
             if 0 <= p.year < 100:
                 self.inferred.append("century")
-                p = replace(p, year=self._full_year(p.year))
+                p = p._replace(year=self._full_year(p.year))
         elif p.day is not None and p.month is None:
             return self._month_and_year(p)
         elif p.year is None and p.is_time and p.day is None and p.month is None:
@@ -157,7 +160,7 @@ class _Completion:
         if _known(base.day) is None:
             return p
         self.inferred += ["year", "month", "day"]
-        return replace(p, year=base.year, month=base.month, day=base.day)
+        return p._replace(year=base.year, month=base.month, day=base.day)
 
     def _month_and_year(self, p: Point) -> Point:
         """A day with no month: the month just named, else the anchor's or, where that is told to be past, the one before."""
@@ -165,21 +168,21 @@ class _Completion:
         base = self.previous or self.anchor
         year, month = _known(base.year), _known(base.month)
         if month is None:
-            return replace(p, year=UNKNOWN if year is None else year, month=UNKNOWN)
+            return p._replace(year=UNKNOWN if year is None else year, month=UNKNOWN)
         if base is self.anchor and not self.future and _known(base.day) and base.day <= 10 and p.day >= 21:
             year, month = _month_before(year, month)
         elif base is self.previous and _known(base.day) and p.day < base.day and base.day - p.day > 20:
             year, month = _month_after(year, month)
         while p.day > monthrange(year or 2000, month)[1]:
             year, month = _month_before(year, month)
-        return replace(p, year=UNKNOWN if year is None else year, month=month)
+        return p._replace(year=UNKNOWN if year is None else year, month=month)
 
     def _missing_year(self, p: Point) -> Point:
         self.inferred.append("year")
         base = self.previous or self.anchor
         year = _known(base.year)
         if year is None:
-            return replace(p, year=UNKNOWN)
+            return p._replace(year=UNKNOWN)
         month = p.month or _month_of(p)
         if base is self.anchor and month and _known(base.month):
             # in winter the months just gone are last year's and, where the text looks ahead, the next ones are next year's
@@ -190,7 +193,7 @@ class _Completion:
         if p.month == 2 and p.day == 29:
             while monthrange(year, 2)[1] < 29:
                 year -= 1
-        return replace(p, year=year)
+        return p._replace(year=year)
 
     def _lunar(self, p: Point) -> Point | Interval:
         if not p.lunar or _known(p.year) is None:
@@ -200,14 +203,14 @@ class _Completion:
         if p.day is None:
             days = lunar_month(year, p.month)
             if days is None:
-                return replace(p, lunar=False, year=UNKNOWN)
+                return p._replace(lunar=False, year=UNKNOWN)
             names = tuple(dict.fromkeys(self.inferred))
-            return Interval(*(replace(Point().on(d), inferred=names) for d in days))
+            return Interval(*(Point().on(d)._replace(inferred=names) for d in days))
         day = lunar_day(year, p.month, p.day)
         return (
-            replace(p, lunar=False).on(day)
+            p._replace(lunar=False).on(day)
             if day
-            else replace(p, lunar=False, year=UNKNOWN, month=UNKNOWN, day=UNKNOWN)
+            else p._replace(lunar=False, year=UNKNOWN, month=UNKNOWN, day=UNKNOWN)
         )
 
     def _feast(self, p: Point | Interval) -> Point | Interval:
@@ -217,26 +220,26 @@ class _Completion:
         year = _known(p.year)
         if year is not None:
             day = feast_day(rule, year)
-            return replace(p, feast=None).on(day) if day else replace(p, feast=None, month=None, day=None)
+            return p._replace(feast=None).on(day) if day else p._replace(feast=None, month=None, day=None)
         if rule[0].isdigit():
             month, day = map(int, rule.split("-"))
-            return replace(p, feast=None, year=UNKNOWN, month=month, day=day)
-        return replace(p, feast=None, year=UNKNOWN, month=UNKNOWN, day=UNKNOWN)
+            return p._replace(feast=None, year=UNKNOWN, month=month, day=day)
+        return p._replace(feast=None, year=UNKNOWN, month=UNKNOWN, day=UNKNOWN)
 
     def _nth_week(self, p: Point | Interval) -> Point | Interval:
         if isinstance(p, Interval) or p.nth_week is None:
             return p
         year = _known(p.year)
-        bare = replace(p, nth_week=None, month=None)
+        bare = p._replace(nth_week=None, month=None)
         if year is None or p.month == UNKNOWN:
-            return replace(bare, week=UNKNOWN)
+            return bare._replace(week=UNKNOWN)
         if p.month is None:
-            return replace(bare, week=min(p.nth_week, date(year, 12, 28).isocalendar().week))
+            return bare._replace(week=min(p.nth_week, date(year, 12, 28).isocalendar().week))
         # ISO 8601: a week belongs to the month that has its Thursday
         first = date(year, p.month, 1)
         thursday = first + timedelta((4 - first.isoweekday()) % 7) + timedelta(weeks=p.nth_week - 1)
         iso = thursday.isocalendar()
-        return replace(bare, year=iso.year, week=iso.week)
+        return bare._replace(year=iso.year, week=iso.week)
 
     def interval(self, value: Interval) -> Interval:
         """Both ends: the end takes from the start what it leaves out, and comes after it."""
@@ -249,12 +252,12 @@ class _Completion:
             and end.year is not None
             and (start.month or start.quarter or start.half)
         ):
-            start = replace(start, year=end.year)
+            start = start._replace(year=end.year)
         first = self.point(start)
         if isinstance(first, Interval):
             first = first.start
         missing = _missing(end, first)
-        last = self.point(replace(end, **missing, inferred=tuple(n for n in first.inferred if n in missing)))
+        last = self.point(end._replace(**missing, inferred=tuple(n for n in first.inferred if n in missing)))
         if isinstance(last, Interval):
             last = last.end
         return Interval(first, _after(first, last, missing))
@@ -311,6 +314,6 @@ def _after(start: Point, end: Point, missing: dict[str, int]) -> Point:
     if "month" in missing and _known(end.month):
         year, month = _month_after(_known(end.year), end.month)
         if end.day is None or end.day <= monthrange(year or 2000, month)[1]:
-            return replace(end, year=UNKNOWN if year is None else year, month=month)
+            return end._replace(year=UNKNOWN if year is None else year, month=month)
         return end
-    return replace(end, year=end.year + 1) if "year" in missing and _known(end.year) else end
+    return end._replace(year=end.year + 1) if "year" in missing and _known(end.year) else end

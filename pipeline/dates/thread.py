@@ -28,6 +28,8 @@ class Thread:
         p = expression.value.start if isinstance(expression.value, Interval) else expression.value
         if not isinstance(p, Point):
             return None
+        if p.year.__class__ is int:
+            return None
         at = expression.start
         if _has_base(p, "previous"):
             return self._named_before(p)
@@ -44,6 +46,14 @@ class Thread:
         if p.year is None and p.weekday and p.day is None and p.week is None:
             return None
         return None
+
+    def looks_ahead(self, expression: Expression) -> bool:
+        """True where the tense of the words around the expression can tell its year or month, and speaks of what is to come."""
+        p = expression.value.start if isinstance(expression.value, Interval) else expression.value
+        if not isinstance(p, Point) or p.year is not None:
+            return False
+        turn = self.anchor.month is None or self.anchor.month <= 3 or self.anchor.month >= 10 or p.month is None
+        return turn and is_future(self.text, expression.start, expression.end)
 
     def add(self, expression: Expression, completed: Partial) -> None:
         """Take note of a completed date."""
@@ -123,11 +133,7 @@ class Thread:
 
 
 def _has_base(p: Partial, base: str) -> bool:
-    return isinstance(p, Point) and any(
-        isinstance(part, Shift) and part.base == base for part in (p.year, p.quarter, p.month, p.week, p.day)
-    )
-
-
-def looks_ahead(text: str, expression: Expression) -> bool:
-    """True where the words around the expression speak of what is to come."""
-    return is_future(text, expression.start, expression.end)
+    for part in (p.year, p.quarter, p.month, p.week, p.day):
+        if part.__class__ is Shift and part.base == base:
+            return True
+    return False
