@@ -38,6 +38,7 @@ _PLAIN = re.compile(r"[+-]?\d+")
 _POSITIONAL = str.maketrans(_DIGITS)
 _VAGUE = re.compile(rf"(?<=[\d{_D}{_U}])[多余来几]")
 _VAGUE_HEAD = re.compile(rf"(?:[上数]|好?几)(?=[{_U}])")
+_APART = re.compile(r"\d\s+\d")
 _MIXED = re.compile(r"([+-]?\d+) +(\d+) */ *(\d+)")
 
 
@@ -83,6 +84,8 @@ def parse_number(text: str) -> int | Decimal:
     if mixed := _MIXED.fullmatch(folded):
         whole, above, below = mixed.groups()
         folded = f"{whole}又{below}分之{above}"
+    if _APART.search(folded):
+        raise ValueError(f"{text} is two numbers")
     folded = re.sub(r"\s+", "", folded)
     try:
         return _whole(_share(folded))
@@ -156,7 +159,7 @@ class _Reading:
             return
         self.section = value
         self.single = len(written) == 1
-        self.pair = len(written) == 2 and not written.isascii() and "零" not in written
+        self.pair = len(written) > 1 and not written.isascii() and "零" not in written
         if written[0] == "零":
             self.touches = None
 
@@ -171,7 +174,7 @@ class _Reading:
     def unit(self, size: int) -> None:
         """A unit multiplies what stands before it; 万 and larger ones take in all that is smaller (三百五十万)."""
         if self.pair and self.section is not None:
-            raise ValueError("two digits before a unit are a range, not a number")
+            raise ValueError("digits side by side before a unit are a range, not a number")
         if self.section is None and self.touches == size >= _MYRIAD:
             value, _ = self.parts.pop()
             self.parts.append((_exact(value, size), size * size))
@@ -194,7 +197,7 @@ class _Reading:
         if self.section is not None and self.touches and self.single:
             self.section = self.section * (self.touches // 10)
         elif self.section is not None and self.touches and self.pair:
-            raise ValueError("two digits after a unit")
+            raise ValueError("digits side by side after a unit")
 
     def total(self) -> int | Decimal:
         """The sum of what has been read."""

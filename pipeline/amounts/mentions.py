@@ -82,7 +82,7 @@ def _is_told(folded: str, entry: Entry, mod: str | None) -> bool:
 def _modifier(entry: Entry, before: str | None, after: str | None) -> str | None:
     """The number's own 多 or 余 first, then the word before it, then the one after it; 约 yields to any other."""
     told = [entry.numeral.mod, before if before != "APPROX" else None, after, before]
-    default = "MORE_THAN" if entry.numeral.bare else None
+    default = "MORE_THAN" if entry.numeral.bare and entry.rule != "fraction" else None
     return next((mod for mod in told if mod), default)
 
 

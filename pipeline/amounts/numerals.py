@@ -14,6 +14,7 @@ _VAGUE = re.compile("[多余几数上]")
 _TAIL = re.compile("[百千万亿]+$")
 #: 02 is a code, 零 no amount, 兆 alone the unit's of 兆瓦
 _CODE = re.compile(r"0\d+$|兆$|零$")
+_ZERO_FIRST = re.compile("零[^点零]")
 _DIGITS = re.compile("[一二两三四五六七八九]{2,}$")
 _UNFOLDED = frozenset(row["financial"] for row in read_table("numerals") if row["financial"] != row["fold"])
 _PAIR = re.compile(
@@ -50,6 +51,8 @@ def read_numerals(text: str) -> Iterator[Numeral]:
 
 def read_numeral(written: str, start: int) -> Numeral | None:
     """One numeral from its surface, None where it has no value."""
+    if written[0] == "零" and _ZERO_FIRST.match(written):
+        return read_numeral(written[1:], start + 1)
     core = written.rstrip("多余几来")
     if _CODE.match(core) or not _UNFOLDED.isdisjoint(core):
         return None

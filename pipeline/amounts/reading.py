@@ -63,7 +63,12 @@ def _ranged(text: str, numerals: list[Numeral], index: int) -> tuple[Entry, int]
     if not same or low >= second.low or (first.numeral.bare and first.unit is None):
         return first, following
     joined = replace(
-        second, start=first.start, low=low, high=second.low, rule="range", named=second.named or first.named
+        second,
+        start=first.start,
+        low=low,
+        high=second.low,
+        rule="range",
+        named=second.named or (first.unit is not None and first.named),
     )
     return joined, after
 
@@ -151,10 +156,10 @@ def _measured(text: str, numerals: list[Numeral], index: int) -> tuple[Entry, in
     numeral, unit, end = _unit_after(text, numerals[index])
     start, named, following = numeral.start, True, index + 1
     mark = mark_before(text, start)
-    if mark and (unit is None or unit.kind == "money"):
+    if mark:
         code, role, start = mark
+        end = end if unit and unit.kind == "money" else numeral.end
         unit = Unit("", code, "money", role=role)
-        end = end if end > numeral.end else numeral.end
     if unit is None:
         code = currency_before(text, start) if numeral.tail[-1:] in ("万", "亿") else None
         if code is None and not is_money(text, numeral):
@@ -186,7 +191,7 @@ def _unit_after(text: str, numeral: Numeral) -> tuple[Numeral, Unit | None, int]
     """The unit after a numeral; a last 千, 百 or 兆 belongs to the unit where there is such a one (千瓦, 百帕, 兆赫)."""
     if len(numeral.text) > 1 and numeral.text[-1] in "百千兆":
         longer = unit_at(text, numeral.end - 1)
-        shorter = longer and longer.kind == "measure" and read_numeral(numeral.text[:-1], numeral.start)
+        shorter = longer and longer.kind in ("measure", "share") and read_numeral(numeral.text[:-1], numeral.start)
         if shorter:
             return shorter, longer, numeral.end - 1 + len(longer.spelling)
     position = numeral.end
