@@ -12,6 +12,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,20 +22,18 @@ NOTES = """\
 # Written by tools/build_divisions.py: change the tool or the changes, not this file.
 # valid_from, valid_to: first and last month known valid; empty: before 1981, still valid. short: the name without its class.
 """
-PEOPLES = (
-    "阿昌 白 保安 布朗 布依 朝鲜 达斡尔 傣 德昂 东乡 侗 独龙 鄂伦春 俄罗斯 鄂温克 高山 仡佬 哈尼 哈萨克 赫哲 回 基诺 京 景颇 "
-    "柯尔克孜 拉祜 黎 傈僳 珞巴 满 毛南 门巴 蒙古 苗 仫佬 纳西 怒 普米 羌 撒拉 畲 水 塔吉克 塔塔尔 土家 土 佤 维吾尔 乌孜别克 "
-    "锡伯 瑶 彝 裕固 藏 壮 各"
-).split()
-_PEOPLE = "|".join(sorted(PEOPLES, key=len, reverse=True))
-_LONG_PEOPLE = "|".join(p for p in PEOPLES if len(p) > 1)
+_LONG_PEOPLE = (
+    "阿昌|保安|布朗|布依|朝鲜|达斡尔|德昂|东乡|独龙|鄂伦春|俄罗斯|鄂温克|高山|仡佬|哈尼|哈萨克|赫哲|基诺|景颇|柯尔克孜|拉祜|傈僳|"
+    "珞巴|毛南|门巴|蒙古|仫佬|纳西|普米|撒拉|塔吉克|塔塔尔|土家|维吾尔|乌孜别克|锡伯|裕固"
+)
+_PEOPLE = f"{_LONG_PEOPLE}|白|傣|侗|回|京|黎|满|苗|怒|羌|畲|水|土|佤|瑶|彝|藏|壮|各"
 _SELF_RULED = re.compile(rf"^(.{{2,}}?)(?:(?:(?:{_PEOPLE})族)+|(?:{_LONG_PEOPLE}))(?:蒙古族|藏族)?自治[区州县旗]$")
 _CLASS = re.compile(r"(?:特别行政区|自治[区州县旗]|新区|矿区|(?<=神农架)林区|特区|地区|省|市|县|区|旗|盟)$")
 #: a banner of several, told apart by its side or its colour, has no short form
 _BANNER_OF_SEVERAL = re.compile(r"[左右前后中]$|^[正镶]|联合$")
 #: what the revisions list besides divisions: placeholders of the statistics and zones without a government of the standard
 _NO_DIVISION = re.compile(
-    r"辖|^.$|^新区$|管委会|管理区$|行政单位|行政区划|行政委员会|开发区$|产业|示范区$|新城$|[岛山园]$|海域|^办事处$"
+    r"辖|^.$|^新区$|^[一二三四五六七八九十]区$|管委会|管理区$|行政单位|行政区划|行政委员会|开发区$|产业|示范区$|新城$|[岛山园]$|海域|^办事处$"
 )
 _ZONE_CODE = re.compile(r"^\d{4}7[1-9]$")
 
@@ -96,7 +95,7 @@ def intervals(months: list[tuple[str, dict[str, str]]]) -> list[Division]:
             else:
                 runs.append([name, month, month])
     first, last = months[0][0], months[-1][0]
-    after = {month: following for (month, _), (following, _) in zip(months, months[1:], strict=False)}
+    after = {month: following for (month, _), (following, _) in pairwise(months)}
     rows = []
     for code, runs in seen.items():
         for name, start, end in runs:

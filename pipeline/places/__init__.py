@@ -5,11 +5,13 @@ Rules only: the names stand in tables under `pipeline/data`, one pass of an auto
 
 from collections.abc import Iterable
 
-from pipeline.places.characters import find_characters
+from pipeline.places.characters import find_characters, is_counted_pair
 from pipeline.places.codes import settle
 from pipeline.places.scanning import fold, scan
+from pipeline.places.towns import find_towns
 from pipeline.places.trust import Place, choose
-from pipeline.spans import Mention
+from pipeline.places.zones import find_zones
+from pipeline.spans import Mention, longest_first
 from pipeline.values import PlaceValue
 
 #: a sentence ends here, for the places that stand near a name
@@ -33,12 +35,12 @@ def find_places(text: str, year: int | None = None) -> list[Mention]:
     [('嘉兴市', 'GPE', '330400'), ('上海市青浦区', 'GPE', '310118')]
     """
     folded = fold(text)
-    places = choose(scan(folded), folded, year)
-    taken = [False] * len(text)
-    for place in places:
-        taken[place.start : place.end] = [True] * (place.end - place.start)
-    places += find_characters(folded, year, taken)
-    return [_mention(place, places, text) for place in sorted(places)]
+    places = [place for place in choose(scan(folded), folded, year) if not is_counted_pair(place, folded)]
+    places += find_characters(folded, year, {i for place in places for i in range(place.start, place.end)})
+    places.sort()
+    longer = [*find_towns(folded, places), *find_zones(folded, places)]
+    mentions = [_mention(place, places, text) for place in [*places, *longer]]
+    return longest_first(mentions)
 
 
 def _mention(place: Place, places: Iterable[Place], text: str) -> Mention:
@@ -47,6 +49,9 @@ def _mention(place: Place, places: Iterable[Place], text: str) -> Mention:
         return Mention(place.start, place.end, "LOC", surface, "gazetteer:regions")
     if place.name.kind == "country":
         return Mention(place.start, place.end, "GPE", surface, "gazetteer:countries", PlaceValue(name=place.name.text))
+    if place.name.kind == "town":
+        code = _value(place, places, text).code if place.candidates else None
+        return Mention(place.start, place.end, "GPE", surface, "rule:town", PlaceValue(code=code, name=place.name.text))
     return Mention(place.start, place.end, "GPE", surface, "gazetteer:divisions", _value(place, places, text))
 
 

@@ -11,8 +11,10 @@ from pipeline.places.trust import Place
 from pipeline.tables import read_table
 
 #: what after a run of characters shows that each is a place: 两地, 三省, 四市
-_COUNT = r"(?=[两二三四五六七](?:省|市|地|区|城|座城市|省市|省区))"
-_LEVELS_OF_COUNT = {"省": 1, "市": 2, "座": 2, "城": 2}
+_COUNT = r"(?=(?P<count>[两二三四五六七])(?:省|市|地|区|城|座城市|省市|省区))"
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}
+#: what makes a run one region: 京津保地区
+_REGION = r"(?:地区|城市群|都市圈|城市圈|经济圈|经济区|经济带)"
 
 
 @cache
@@ -40,27 +42,52 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     clear = "".join(dict.fromkeys(row["character"] for row in rows if row["kind"] == "clear"))
     contexts = [row["pattern"].replace("X", f"(?P<run>[{clear}]+)") for row in read_table("place_character_contexts")]
     return (
+        re.compile(rf"(?P<run>[{every}]{{2,5}}){_REGION}"),
         re.compile(rf"(?P<run>[{every}]{{2,6}}){_COUNT}"),
         re.compile(rf"(?P<run>[{clear}]{{2,6}})"),
         *map(re.compile, contexts),
     )
 
 
-def find_characters(text: str, year: int | None, taken: list[bool]) -> Iterator[Place]:
+def is_counted_pair(place: Place, text: str) -> bool:
+    """True for a region written in two characters before a count of two, which names both: 成渝两地."""
+    pair = place.name.text
+    if place.name.kind != "region" or len(pair) != 2 or not all(char in readings() for char in pair):
+        return False
+    return text.startswith("两", place.end)
+
+
+def find_characters(text: str, year: int | None, taken: set[int]) -> Iterator[Place]:
     """The characters of a folded text that stand for places, outside the characters that are taken.
 
-    A count after a run settles the level: in 苏皖两省 苏 is the province.
+    A count after a run, and else the run itself, settles the level: 苏 is the province in 苏皖两省, the city in 苏锡常.
     """
-    done: set[int] = set()
+    done = set(taken)
     for pattern in _patterns():
         for match in pattern.finditer(text):
-            start, end = match.span("run")
-            if any(taken[start:end]) or not done.isdisjoint(range(start, end)):
+            start, end = _run(match)
+            if not done.isdisjoint(range(start, match.end())):
                 continue
-            done.update(range(start, end))
-            level = _LEVELS_OF_COUNT.get(text[match.end() + 1 : match.end() + 2]) if end == match.end() else None
+            done.update(range(start, match.end()))
+            if match.end() > end:
+                yield Place(start, match.end(), Name(text[start : match.end()], "region"), ())
+                continue
+            level = _level(text[start:end])
             for position in range(start, end):
                 yield _place(text, position, year, level)
+
+
+def _run(match: re.Match[str]) -> tuple[int, int]:
+    """The span of the characters; a count says how many there are, so that 通 of 开通深惠汕三市 stays out."""
+    start, end = match.span("run")
+    count = match.groupdict().get("count")
+    return (max(start, end - _NUMBERS[count]), end) if count else (start, end)
+
+
+def _level(run: str) -> int | None:
+    """The level of the characters of a run that have one reading, where they agree."""
+    levels = {divisions[0].level for char in run if len(divisions := readings()[char].divisions) == 1}
+    return levels.pop() if len(levels) == 1 else None
 
 
 def _place(text: str, position: int, year: int | None, level: int | None) -> Place:

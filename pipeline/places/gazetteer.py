@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick
 
 from pipeline.tables import read_table
 
-Kind = Literal["division", "country", "region", "blocker"]
+Kind = Literal["division", "country", "region", "town", "blocker"]
 Trust = Literal["safe", "parent", "word", "never"]
 LEVELS = {"province": 1, "prefecture": 2, "county": 3}
 #: class words that a name of a self-governing place may be shortened to: 延边州, 前郭县
@@ -47,6 +47,8 @@ class Name(NamedTuple):
     short: bool = False
     trust: Trust = "safe"
     divisions: tuple[Division, ...] = ()
+    #: the kind of region: river, mountain, area, direction …
+    detail: str = ""
 
 
 def _months(month: str) -> int:
@@ -108,9 +110,11 @@ def names() -> dict[str, Name]:
         if text not in table:
             trust = _trust(text, short, divisions, cautions)
             table[text] = Name(text, "division", short, trust, tuple(divisions))
-    for kind, rows in (("region", read_table("regions")), ("country", read_table("countries"))):
-        for row in rows:
-            table.setdefault(row["name"], Name(row["name"], kind))
+    for row in read_table("regions"):
+        if row["name"] not in table or table[row["name"]].trust == "never":
+            table[row["name"]] = Name(row["name"], "region", detail=row["kind"])
+    for row in read_table("countries"):
+        table.setdefault(row["name"], Name(row["name"], "country", detail=row["kind"]))
     for row in read_table("place_blockers"):
         table.setdefault(row["word"], Name(row["word"], "blocker"))
     return table

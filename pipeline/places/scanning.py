@@ -1,5 +1,6 @@
 """Where the gazetteer's names stand in a text, before anything is decided about them."""
 
+import re
 from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +15,10 @@ _NEXT_OF_CLASS = {
     "县": frozenset("级域城道长"),
     "区": frozenset("域级间块位长划"),
 }
+
+
+#: a class word of a town, which makes the short name of a division before it the town's: 潞城|镇
+_TOWN_CLASS = re.compile(r"街道|镇(?![长域区级海江])|乡(?![村镇亲土间])")
 
 
 class Hit(NamedTuple):
@@ -53,6 +58,12 @@ def _back_off(hit: Hit, text: str, starts: Container[int]) -> Hit:
     return Hit(hit.start, hit.end - 1, short, certain=short.trust != "never")
 
 
+def _as_town(hit: Hit, text: str) -> Hit:
+    """The hit as a town, where it is the short name of a division with a town's class word after it; else the hit."""
+    town = _TOWN_CLASS.match(text, hit.end) if hit.name.short and hit.name.trust in ("safe", "parent") else None
+    return Hit(hit.start, town.end(), Name(text[hit.start : town.end()], "town")) if town else hit
+
+
 def scan(text: str) -> list[Hit]:
     """All hits in a folded text by start, longer first, without those that a blocking word forbids."""
     matcher, ordered = automaton()
@@ -70,7 +81,7 @@ def scan(text: str) -> list[Hit]:
         block = blocked.get(hit.start)
         if block and not (hit.start == block[0] and hit.end > block[1]):
             continue
-        hit = _back_off(hit, text, starts)
+        hit = _as_town(_back_off(hit, text, starts), text)
         if hit.certain or (hit.start, hit.end) not in kept:
             kept[hit.start, hit.end] = hit
     return sorted(kept.values(), key=lambda hit: (hit.start, -hit.end))

@@ -1,22 +1,31 @@
 """Which hits are places: nested levels joined into one span, doubtful short forms only on evidence."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.places.codes import in_year, under
-from pipeline.places.gazetteer import Division, Name, is_under
+from pipeline.places.gazetteer import Division, Name, is_under, same_city
 from pipeline.places.scanning import Hit
+from pipeline.tables import read_table
 
 #: what may stand before or after a doubtful name in a list of places
 _LIST_MARKS = frozenset("、和与及至到—–-－~～·/，")
 #: a character after which a word begins
-_OPENERS = frozenset(
+OPENERS = frozenset(
     "在于到从和与及至往赴由向经距是对将为让被把入驻抵离过的了等，。、；：？！“”‘’（）()《》〈〉【】[]—–-－~～·/|　 \t\r\n"
 )
 #: a character before which a word ends
 _CLOSERS = frozenset(
     "的在于到从和与及至将等是，。、；：？！“”‘’（）()《》〈〉【】[]—–-－~～·/|　 \t\r\n两三四五六七八九十各市县区"
 )
+#: what a direction is counted from: 市区西北, 机场东北
+_POINTED_FROM = frozenset("市县区省镇乡村站场楼路桥城山湖河海口港向往朝偏")
+#: names of fewer characters are often cut from two words (示范|县) or part of a person's name
+_CLEAR_LENGTH = 3
+#: how far from 东南 another direction is read as one too
+_DIRECTIONS_REACH = 6
 
 
 class Place(NamedTuple):
@@ -31,13 +40,14 @@ class Place(NamedTuple):
 class Evidence:
     """What the text says about its places as a whole: names written in full, and the codes they may have."""
 
-    def __init__(self, hits: Sequence[Hit], year: int | None):
+    def __init__(self, hits: Sequence[Hit], text: str, year: int | None):
         self.year = year
         self.full: set[str] = set()
         self.codes: set[str] = set()
+        self.people = _people(hits, text)
         for hit in hits:
             name = hit.name
-            if name.kind != "division" or name.trust in ("word", "never") and not hit.certain:
+            if name.kind != "division" or (name.trust in ("word", "never") and not hit.certain):
                 continue
             divisions = in_year(name.divisions, year)
             if not name.short or hit.certain:
@@ -56,8 +66,22 @@ class Evidence:
         )
 
 
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in read_table("surnames") if row["kind"] == "common") - OPENERS
+
+
+def _people(hits: Sequence[Hit], text: str) -> set[str]:
+    """The short names of cities and counties that stand only after a surname, always the same: 高云龙."""
+    before: dict[str, set[str]] = defaultdict(set)
+    for hit in hits:
+        if hit.name.short and hit.name.divisions[0].level > 1 and len(hit.name.text) < _CLEAR_LENGTH:
+            before[hit.name.text].add(text[hit.start - 1 : hit.start])
+    return {name for name, chars in before.items() if len(chars) == 1 and chars <= _surnames()}
+
+
 def _bounded(text: str, start: int, end: int, ends: Iterable[int], starts: Iterable[int]) -> bool:
-    before = start == 0 or text[start - 1] in _OPENERS or start in ends
+    before = start == 0 or text[start - 1] in OPENERS or start in ends
     after = end == len(text) or text[end] in _CLOSERS or end in starts
     return before and after
 
@@ -65,10 +89,16 @@ def _bounded(text: str, start: int, end: int, ends: Iterable[int], starts: Itera
 def _plausible(hit: Hit, text: str, evidence: Evidence, ends: set[int], starts: set[int]) -> bool:
     """True where a hit is a place by itself and the text as a whole, its list neighbours and parent left aside."""
     name = hit.name
+    if name.detail == "direction":
+        return not _is_direction(hit, text, ends)
     if name.kind != "division" or hit.certain:
         return True
     if name.short and not _current(name, evidence):
         return False
+    if name.text in evidence.people and not evidence.named_in_full(name):
+        return False
+    if len(name.text) < _CLEAR_LENGTH and not name.short:
+        return hit.start == 0 or text[hit.start - 1] in OPENERS or hit.start in ends
     if name.trust == "safe":
         return True
     if name.trust == "parent":
@@ -76,6 +106,16 @@ def _plausible(hit: Hit, text: str, evidence: Evidence, ends: set[int], starts: 
     if name.trust == "word":
         return evidence.named_in_full(name) and _bounded(text, hit.start, hit.end, ends, starts)
     return False
+
+
+def _is_direction(hit: Hit, text: str, ends: set[int]) -> bool:
+    """True where 东北 and the like point from a place, or stand among directions that name no part of the country."""
+    if hit.start in ends and not text.endswith("中国", 0, hit.start):
+        return True
+    if text[hit.start - 1 : hit.start] in _POINTED_FROM:
+        return True
+    around = text[max(0, hit.start - _DIRECTIONS_REACH) : hit.end + _DIRECTIONS_REACH]
+    return "东南" in around.replace("东南亚", "").replace("东南沿海", "")
 
 
 def _current(name: Name, evidence: Evidence) -> bool:
@@ -86,7 +126,11 @@ def _current(name: Name, evidence: Evidence) -> bool:
 
 def _join(places: list[Place], hit: Hit, year: int | None) -> Place | None:
     """The last place with the hit as its finer level, where the hit begins at its end and lies under it."""
-    if not places or places[-1].end != hit.start or hit.name.kind != "division" or not places[-1].candidates:
+    if not places or places[-1].end != hit.start or not places[-1].candidates:
+        return None
+    if hit.name.kind == "town":
+        return Place(places[-1].start, hit.end, hit.name, places[-1].candidates)
+    if hit.name.kind != "division":
         return None
     children = under(hit.name.divisions, places[-1].candidates)
     return Place(places[-1].start, hit.end, hit.name, tuple(in_year(children, year))) if children else None
@@ -94,7 +138,7 @@ def _join(places: list[Place], hit: Hit, year: int | None) -> Place | None:
 
 def choose(hits: Sequence[Hit], text: str, year: int | None) -> list[Place]:
     """The places among the hits (by start, longer first): none overlap, nested levels are one."""
-    evidence = Evidence(hits, year)
+    evidence = Evidence(hits, text, year)
     accepted: set[tuple[int, int]] = set()
     places = _pass(hits, text, evidence, accepted)
     for _ in range(3):
@@ -143,6 +187,6 @@ def _listed(hits: Sequence[Hit], text: str, places: Sequence[Place], evidence: E
         before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
         left = before in _LIST_MARKS and hit.start - 1 in ends
         right = after in _LIST_MARKS and hit.end + 1 in starts
-        if (left and (after in _CLOSERS or not after)) or (right and (before in _OPENERS or not before)):
+        if (left and (after in _CLOSERS or not after)) or (right and (before in OPENERS or not before)):
             found.add((hit.start, hit.end))
     return found

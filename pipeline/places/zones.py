@@ -1,0 +1,111 @@
+"""Zones and regions read by their class word: 苏州高新区, 南京都市圈, 图们江地区, and their names again without the place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline.places.gazetteer import Name
+from pipeline.places.trust import OPENERS, Place
+from pipeline.tables import read_table
+
+#: characters of a zone's own name; brackets stand inside some: 西部（重庆）科学城
+_OWN = "[一-龥（）()·]"
+_LONGEST = 10
+#: class words of divisions, after which no region's class word follows directly
+_CLASSES = frozenset("省市县区州盟旗")
+#: the kinds of region that have a basin or a surrounding area: 图们江区域, 太湖流域
+_NATURE = frozenset({"river", "lake", "sea", "mountain", "direction"})
+
+
+@cache
+def _heads() -> dict[str, dict[str, str]]:
+    return {row["head"]: row for row in read_table("zone_heads")}
+
+
+def _any_of(heads: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
+
+
+@cache
+def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The patterns of a zone after a place, of one with a name of its own, and of a class word that names one again."""
+    heads = _heads()
+    alone = [head for head, row in heads.items() if row["alone"] != "no"]
+    again = [head for head, row in heads.items() if row["again"] == "yes"]
+    word_ends = re.escape("".join(sorted(OPENERS)))
+    opener = rf"(?:^|(?<=[{word_ends}]))"
+    return (
+        re.compile(rf"(?P<own>{_OWN}{{0,{_LONGEST}}}?)(?P<head>{_any_of(list(heads))})"),
+        re.compile(rf"{opener}(?P<own>(?:(?![{word_ends}])[一-龥]){{2,4}}?)(?P<head>{_any_of(alone)})"),
+        re.compile(_any_of(again)),
+    )
+
+
+@cache
+def _stop(where: str) -> re.Pattern[str]:
+    return re.compile(_any_of([row["word"] for row in read_table("zone_stops") if row["where"] == where]))
+
+
+def _fits(place: Place, own: str, head: dict[str, str]) -> bool:
+    """True where the class word goes with the kind of place that the name begins with."""
+    if len(own) > int(head["middle"]) + own.count("(") + own.count("（"):
+        return False
+    if place.name.kind == "country":
+        return own.startswith(("(", "（"))
+    if head["after"] == "nature":
+        return place.name.detail in _NATURE
+    return head["after"] == "any" or bool(own) or place.name.kind != "division" or place.name.text[-1] not in _CLASSES
+
+
+def _balanced(own: str) -> bool:
+    return own.count("(") == own.count(")") and own.count("（") == own.count("）") and not own.startswith((")", "）"))
+
+
+def _after(text: str, place: Place) -> re.Match[str] | None:
+    """The zone that begins with a place: its own name and its class word, the longest class word at that place."""
+    match = _grammar()[0].match(text, place.end)
+    if match is None or _stop("inside").search(match["own"]) or not _balanced(match["own"]):
+        return None
+    return match if _fits(place, match["own"], _heads()[match["head"]]) else None
+
+
+def find_zones(text: str, places: Sequence[Place]) -> Iterator[Place]:
+    """The zones of a folded text, each from the place it begins with; then those without one, and those named again."""
+    own_names: set[str] = set()
+    spans: list[tuple[int, int]] = []
+    for place in places:
+        match = _after(text, place)
+        if match:
+            spans.append((place.start, match.end()))
+            if len(match["own"]) > 1:
+                own_names.add(match[0])
+    for match in _grammar()[1].finditer(text):
+        listed = _heads()[match["head"]]["alone"] == "yes" or _is_listed(*match.span(), text, places)
+        if listed and not any(_stop(where).search(match["own"]) for where in ("inside", "alone")):
+            spans.append(match.span())
+            own_names.add(match[0])
+    spans += _named_again(text, own_names)
+    spans += _class_alone(text, places, [text[start:end] for start, end in spans])
+    for start, end in spans:
+        yield Place(start, end, Name(text[start:end], "region"), ())
+
+
+def _named_again(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
+    if names:
+        for match in re.finditer(_any_of(list(names)), text):
+            yield match.span()
+
+
+def _is_listed(start: int, end: int, text: str, places: Sequence[Place]) -> bool:
+    """True where a place stands beyond the list mark on either side."""
+    before = text[start - 1 : start] == "、" and any(place.end == start - 1 for place in places)
+    return before or (text[end : end + 1] == "、" and any(place.start == end + 1 for place in places))
+
+
+def _class_alone(text: str, places: Sequence[Place], zones: list[str]) -> Iterator[tuple[int, int]]:
+    """高新区 and 经开区 by themselves: where a zone of that class has been named, or in a list with places."""
+    for match in _grammar()[2].finditer(text):
+        letters = re.compile(".*".join(match[0]))
+        named = any(letters.search(zone) and len(zone) > len(match[0]) for zone in zones)
+        if named or _is_listed(*match.span(), text, places):
+            yield match.span()
