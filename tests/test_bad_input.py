@@ -203,7 +203,7 @@ def test_a_run_that_is_broken_off_leaves_no_half_files(tmp_path, jobs, number, c
     out = tmp_path / "out"
     assert command("extract", folder, "--out", out).wait(60) == 0
     before = {path.name: path.read_bytes() for path in out.iterdir()}
-    (folder / "5x.txt").write_text("　　慢。3月5日。", encoding="utf-8")
+    (folder / "5x.txt").write_text("　　〔慢〕3月5日。", encoding="utf-8")
     process = command("extract", folder, "--out", out, "--jobs", jobs, start_new_session=True)
     deadline = time.monotonic() + 30
     while not (out / ".articles.jsonl.part").exists() and time.monotonic() < deadline:
