@@ -15,6 +15,8 @@ from pipeline.spans import Mention, Word, longest_first
 
 __all__ = ["find_projects"]
 
+_BRACKET = re.compile(r"[（(][一-龥]{2,4}[）)]")
+
 
 def find_projects(text: str, words: Sequence[Word], places: Sequence[Mention]) -> list[Mention]:
     """Find the named projects and built places of a text.
@@ -29,9 +31,12 @@ def find_projects(text: str, words: Sequence[Word], places: Sequence[Mention]) -
     """
     reader = Reader(text, words, places)
     candidates = list(_candidates(reader, find_runs(text, words, places)))
-    found = longest_first([*labelled(reader, candidates), *_known(text), *find_stations(text)])
-    forms = {m.text: m.label for m in found if len(m.text) > 2 and not is_former(text, m.start)}
-    forms |= {form: label for form, label in short_forms(reader, found).items() if form not in forms}
+    others = [*_known(text), *find_stations(text)]
+    found, forms = others, {}
+    for _ in range(2):
+        found = longest_first([*labelled(reader, candidates, forms), *others])
+        forms = {m.text: m.label for m in found if len(m.text) > 2 and not is_former(text, m.start)}
+        forms |= {form: label for form, label in short_forms(reader, found).items() if form not in forms}
     return longest_first([*found, *_occurrences(text, forms), *find_stages(reader, found)])
 
 
@@ -40,15 +45,21 @@ def _candidates(reader: Reader, runs: Sequence[tuple[int, int]]) -> Iterator[Can
     items = [(start, end, reader.read(start, end)) for start, end in runs]
     for names in find_lists(reader, items):
         first, last = names.members[0], names.members[-1]
-        verdict = "PROJECT" if names.works else says(reader.text, first.start, max(names.end, last.end))
+        zone = all(member.shared == "zone" for member in names.members)
+        verdict = "PROJECT" if names.works else says(reader.text, first.start, max(names.end, last.end), zone)
         for member in names.members:
-            own = says(reader.text, member.start, member.end) if len(names.members) > 1 else None
-            yield Candidate(member, "PROJECT" if own == "PROJECT" else verdict)
+            own = None
+            if len(names.members) > 1:
+                own = says(reader.text, member.start, member.end, member.shared == "zone")
+            beside = any(m.name and m.name.proper for m in names.members if m is not member)
+            yield Candidate(member, "PROJECT" if own == "PROJECT" else verdict, beside)
 
 
 def _known(text: str) -> Iterator[Mention]:
     for match in vocabulary().facility.finditer(text):
-        yield Mention(match.start(), match.end(), "FAC", match[0], "gazetteer:facilities")
+        bracket = _BRACKET.match(text, match.end())
+        end = bracket.end() if bracket else match.end()
+        yield Mention(match.start(), end, "FAC", text[match.start() : end], "gazetteer:facilities")
 
 
 def _occurrences(text: str, forms: dict[str, str]) -> Iterator[Mention]:

@@ -5,22 +5,45 @@ import re
 from pipeline.projects.vocabulary import vocabulary
 
 _REACH = 30
+_SENTENCE = 70
 #: directly before a name: not the thing that is planned or built, but the one it takes the place of
 _FORMER = re.compile(r"(?:原|老|现有的?|既有)$")
 
 
-def says(text: str, start: int, end: int) -> str | None:
-    """What the clause says of the name (or the list of names) at the span: PROJECT, FAC (a point of reference) or None."""
+def says(text: str, start: int, end: int, zone: bool) -> str | None:
+    """What the clause says of the name (or the list of names) at the span.
+
+    Args:
+        zone: the name is a zone's, of which only some cues say that it is a project.
+
+    Returns:
+        PROJECT; FAC (a point of reference); GOAL (what something else is to become); None where it says none of these.
+    """
     left = text[max(0, start - _REACH) : start].rstrip("“《 ")
     right = text[end : end + _REACH].lstrip("”》） )")
     cues = vocabulary().cues
     if _FORMER.search(left):
         return "FAC"
-    if any(c.side == "right" and c.label == "PROJECT" and c.pattern.match(right) for c in cues):
+    before = {c.label for c in cues["left"] if (c.zone or not zone) and c.pattern.search(left)}
+    if "GOAL" in before or "AT" in before:
+        return "GOAL" if "GOAL" in before else "FAC"
+    if any((c.zone or not zone) and c.pattern.match(right) for c in cues["right"]):
         return "PROJECT"
-    if any(c.side == "left" and c.label == "FAC" and c.pattern.search(left) for c in cues):
+    if "FAC" in before:
         return "FAC"
-    return "PROJECT" if any(c.side == "left" and c.pattern.search(left) for c in cues) else None
+    if "PROJECT" in before or (not zone and _is_subject_of_works(text, start, end)):
+        return "PROJECT"
+    return None
+
+
+def _is_subject_of_works(text: str, start: int, end: int) -> bool:
+    """True where the name begins its sentence and what follows describes works: their length, their cost, 该项目."""
+    if start and text[start - 1] not in "。！？\n\u3000“":
+        return False
+    stop = text.find("\n", end, end + _SENTENCE)
+    rest = text[end : stop if stop >= 0 else end + _SENTENCE]
+    full = rest.find("。")
+    return any(c.pattern.search(rest, 0, full + 8 if full >= 0 else len(rest)) for c in vocabulary().cues["sentence"])
 
 
 def is_former(text: str, start: int) -> bool:

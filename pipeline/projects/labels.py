@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.projects.cues import is_former
@@ -12,25 +12,34 @@ from pipeline.projects.vocabulary import vocabulary
 from pipeline.spans import Mention
 
 _UNDERTAKING = re.compile(r"(?:工程|项目)$")
+_STAGED = re.compile(r"[一二三四五六]期")
+_SECOND = re.compile(r"新线|复线|二线|第二")
 _FAST = re.compile(r"高铁|客专|客运专线|高速铁路|城际")
-_ROAD = re.compile(r"高速|公路")
+_PAIR = re.compile(r"(?P<pair>[一-龥]+(?:至|到)[一-龥]+?)的?(?:高速|快速|客运|铁路|公路|高铁|客专|城际)")
+_ROAD = re.compile(r"高速(?!铁路)|公路")
 
 
 class Candidate(NamedTuple):
-    """A member of a list with what its clause says of it."""
+    """A member of a list with what its clause says of it, and whether another member is a proper name."""
 
     member: Member
     verdict: str | None
+    beside_proper: bool
 
 
 def thing(reader: Reader, start: int, end: int) -> str:
     """A key that the forms of one name share: without its place and 工程; of a line its cities and the kind of way."""
     text = _UNDERTAKING.sub("", reader.text[start:end])
     if line := vocabulary().city_line.match(text):
-        way = "fast" if _FAST.search(line[0]) else "road" if _ROAD.search(line[0]) else "rail"
+        way = "fast" if _FAST.search(text) else "road" if _ROAD.search(text) else "rail"
+        if _SECOND.search(text):
+            way = "second"
         return line["cities"] + way
+    if pair := _PAIR.match(text):
+        return pair["pair"] + ("road" if _ROAD.search(text) else "rail")
     place = reader.place_at.get(start)
-    return text[place.end - start :] if place and start < place.end < start + len(text) - 2 else text
+    rest = text[place.end - start :] if place and place.end < start + len(text) - 2 else ""
+    return text if not rest or vocabulary().classes.fullmatch(rest) else rest
 
 
 class Verdicts:
@@ -40,36 +49,55 @@ class Verdicts:
         self.reader = reader
         self.of_thing: dict[str, set] = defaultdict(set)
         self.of_class: set[str] = set()
-        for member, verdict in candidates:
+        for member, verdict, _ in candidates:
             surface = reader.text[member.start : member.end]
-            key = thing(reader, member.start, member.end)
+            staged = _UNDERTAKING.search(surface) or _STAGED.search(surface)
             if not is_former(reader.text, member.start):
-                self.of_thing[key].add("PROJECT" if _UNDERTAKING.search(surface) else verdict)
+                self.of_thing[thing(reader, member.start, member.end)].add("PROJECT" if staged else verdict)
             if member.name and member.name.classed and member.name.head.kind == "zone" and verdict == "PROJECT":
                 self.of_class.add(member.name.head.word)
         self.built = {key for key, said in self.of_thing.items() if "PROJECT" in said}
 
-    def label(self, member: Member) -> str | None:
-        """The label of a member; None where it names nothing or nothing is said that makes it a name."""
-        reader, name = self.reader, member.name
+    def label(self, candidate: Candidate, forms: Mapping[str, str]) -> str | None:
+        """The label of a candidate; None where it names nothing or nothing is said that makes it a name.
+
+        Args:
+            forms: names found so far; a name that begins with one is a name (新机场航站楼 after 新机场).
+        """
+        member, name = candidate.member, candidate.member.name
+        surface = self.reader.text[member.start : member.end]
         default = name.head.default if name else {"works": "PROJECT"}.get(member.shared, "FAC")
-        if is_former(reader.text, member.start):
+        if is_former(self.reader.text, member.start):
             return default
-        key = thing(reader, member.start, member.end)
-        built = key in self.built or (name is not None and name.head.word in self.of_class)
+        base = next((forms[surface[:n]] for n in range(len(surface) - 1, 2, -1) if surface[:n] in forms), None)
+        key = thing(self.reader, member.start, member.end)
+        built = key in self.built or base == "PROJECT" or (name is not None and name.head.word in self.of_class)
         built = built or default == "FAC" and any(k.startswith(key) for k in self.built)
-        if name and not name.proper and (name.classed or not built or name.head.kind == "works"):
+        if name and not name.proper and not base and not (built and self._is_named_in_common_words(candidate)):
             return None
         return "PROJECT" if built else default or None
 
+    def _is_named_in_common_words(self, candidate: Candidate) -> bool:
+        """True for a name without a place or a firm in it that is yet one thing's: 国家技术创新中心, 国际人才社区一期工程."""
+        member = candidate.member
+        surface = self.reader.text[member.start : member.end]
+        if surface.startswith("国家") and len(surface) >= 8 or _STAGED.search(surface):
+            return True
+        if self.reader.text[member.start - 1 : member.start] == "的":
+            return False
+        if candidate.beside_proper and len(surface) >= 6:
+            return True
+        return not member.name.classed and member.name.head.kind != "works"
 
-def labelled(reader: Reader, candidates: Sequence[Candidate]) -> Iterator[Mention]:
+
+def labelled(reader: Reader, candidates: Sequence[Candidate], forms: Mapping[str, str]) -> Iterator[Mention]:
     """The candidates that name something, as mentions."""
     verdicts = Verdicts(reader, candidates)
     governed = {m.end: m.start for m in reader.place_at.values() if m.label == "GPE"}
-    for member, _ in candidates:
-        if member.shared != "site" and governed.get(member.end, member.end) <= member.start:
+    for candidate in candidates:
+        member = candidate.member
+        if candidate.verdict == "GOAL" or member.shared != "site" and governed.get(member.end, member.end) <= member.start:
             continue
-        if label := verdicts.label(member):
+        if label := verdicts.label(candidate, forms):
             surface = reader.text[member.start : member.end]
             yield Mention(member.start, member.end, label, surface, f"rule:{member.shared}-name")

@@ -8,10 +8,13 @@ from pipeline.projects.names import Name, Reader
 from pipeline.projects.runs import is_city_run
 from pipeline.projects.vocabulary import vocabulary
 
-_BETWEEN = re.compile(r"[”》]?(?:、|和|与|及|暨|[、，]?以及|[、，]和)[“《]?")
+_BETWEEN = re.compile(r"(?:项目|工程)?[”》]?(?:、|和|与|及|暨|[、，]?以及|[、，]和)[“《]?")
 #: what closes a list: 等, a count, and the words of class before the shared head
-_CLOSE = re.compile(r"[”》]?等?(?:\d+|[一二三四五六七八九十两多]+)?(?:多|余)?[个条座项]?(?:规划|在建|新建|新|重大|重点)?的?")
-_WORKS = re.compile(r"[^，。；！？：\n]{0,12}?(?:项目|工程|建设)")
+_CLOSE = re.compile(
+    r"[”》]?(?:等(?:(?:\d+|[一二三四五六七八九十两多]+)(?:多|余)?[个条座项])?|(?:\d+|[一二三四五六七八九十两多]+)[个条座项])"
+    r"(?:规划|在建|新建|新|重大|重点)?的?"
+)
+_WORKS = re.compile(r"[^，。；！？：\n]{0,12}?(?:项目|工程|建设)(?!类|机械|技术)")
 _ALTERED = re.compile(r"(?:扩建|改造|改扩建|延伸|拓宽|提升|复线|二线|段)$")
 _ROUTE = re.compile(r"[一-龥]{2,10}(?:至|—|－|-)[一-龥]{1,10}$")
 _COMPASS = re.compile(r"[东西南北沿环中][一-龥]{1,4}$")
@@ -48,13 +51,17 @@ def find_lists(reader: Reader, items: Sequence[tuple[int, int, Name | None]]) ->
 
 
 def _is_one_name(reader: Reader, group: list[tuple[int, int, Name | None]], item: tuple[int, int, Name | None]) -> bool:
-    """True where 和, 与 or 及 stands within one name: 航站楼及综合换乘中心工程."""
-    if not group or item[2] is None or item[2].head.kind != "works" or "、" in reader.text[group[-1][1] : item[0]]:
+    """True where 和, 与 or 及 stands within one name: 航站楼及综合换乘中心工程, 光电与新材料某某实验室."""
+    if not group or item[2] is None or item[2].head.kind not in ("works", "weak"):
         return False
-    start, end, name = group[-1]
-    if name:
-        return not item[2].proper and name.proper
+    (start, end, name), joint = group[-1], reader.text[group[-1][1] : item[0]]
+    if joint not in ("和", "与", "及"):
+        return False
     place = reader.place_at.get(start)
+    if name:
+        return name.proper and joint != "和" and item[2].head.kind == "works" and item[0] not in reader.place_at
+    if item[2].head.kind == "weak":
+        return joint == "与" and place is None and end - start <= 4
     return place is not None and place.end < end
 
 
@@ -65,22 +72,29 @@ def _joined_name(reader: Reader, before: tuple[int, int, Name | None], item: tup
 
 def _joined(text: str, before: tuple[int, int, Name | None], after: tuple[int, int, Name | None]) -> bool:
     end = before[2].end if before[2] else before[1]
-    return bool(_BETWEEN.fullmatch(text, end, after[0])) if after[0] - end < 6 else False
+    if after[0] - end > 6:
+        return False
+    if _BETWEEN.fullmatch(text, end, after[0]):
+        return True
+    # a comma joins items that fill the space between two marks, the first of them named
+    return text[end : after[0]] == "，" and before[2] is not None and text[after[1] : after[1] + 1] in ("，", "、", "等")
 
 
 def _read_group(reader: Reader, group: list[tuple[int, int, Name | None]]) -> Iterator[NameList]:
     text = reader.text
     last = group[-1][2].end if group[-1][2] else group[-1][1]
-    close = _CLOSE.match(text, last)
-    shared = vocabulary().heads[head[0]].kind if close.end() > last and (head := _shared_head(reader, close.end())) else ""
-    works = bool("等" in close[0] and _WORKS.match(text, close.end())) or shared == "works"
+    close, shared, works = _CLOSE.match(text, last), "", False
+    if close:
+        head = _shared_head(reader, close.end())
+        shared = vocabulary().heads[head[0]].kind if head else ""
+        works = bool("等" in close[0] and _WORKS.match(text, close.end())) or shared == "works"
     if not shared and group[-1][2]:
         shared = group[-1][2].head.kind
     if len(group) == 1 and group[0][2] is None:
         return
     members = [m for item in group if (m := _member(reader, item, shared, works and len(group) > 1))]
     if members:
-        yield NameList(members, close.end() if works else last, works)
+        yield NameList(members, close.end() if works and close else last, works)
 
 
 def _shared_head(reader: Reader, start: int) -> re.Match | None:
@@ -95,7 +109,9 @@ def _shared_head(reader: Reader, start: int) -> re.Match | None:
 def _member(reader: Reader, item: tuple[int, int, Name | None], shared: str, works: bool) -> Member | None:
     start, end, name = item
     if name:
-        return Member(name.start, name.end, name, name.head.kind)
+        # before 等项目 an item is a name to its end (成都国际铁路港基础设施)
+        stop = end if works and name.proper and end - name.end <= 6 else name.end
+        return Member(name.start, max(stop, name.end), name, name.head.kind)
     start = reader.trim(start, end)
     text = reader.text[start:end]
     place = reader.place_at.get(start)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.cities import CITY_CHARACTERS
 from pipeline.projects.runs import is_city_run
 from pipeline.projects.vocabulary import Head, vocabulary
 from pipeline.spans import Mention, Word
@@ -13,14 +14,17 @@ _WORK = r"(?:延伸?|北延|南延|东延|西延|拓宽|扩建|改扩建|改造|
 #: what belongs to a name where it touches it: stages, sections, works on it, what a bracket says of it
 _TAIL = re.compile(
     rf"(?:{_STAGE}(?:工程)?|工程|{_WORK}(?:工程)?|(?:工程|项目){_STAGE}|站房工程|先期开工段|试验段|[东西南北中]段"
-    r"|[（(](?:[一-龥]{1,6}(?:段|区|期|廊|标)|[一-龥]{2})[）)](?:工程)?)+"
+    rf"|[（(](?:[一-龥]{{1,6}}(?:段|区|期|廊|标)|[{''.join(CITY_CHARACTERS)}]{{2,3}})[）)](?:工程)?)+"
 )
+_STAGE_ALONE = re.compile(_STAGE)
+_COUNT = re.compile(r"\d+[个项]")
 _PROPER = ("nr", "ns", "nt", "nz")
-_FIRM = re.compile(r"集团|公司|酒厂|[A-Za-z]|\d(?:号|[国省县]道|线|复线|路)")
+_FIRM = re.compile(r"集团|公司|酒厂|[A-Za-z]|\d(?:\.\d|号|[国省县]道|线|复线|路)")
 _MEASURED = re.compile(
     r"(?:日产|年产)|[\d.×]+[万亿千百多余]*(?:吨|千瓦|公里|米|平方米|亩|辆|台|套|件|千伏|年|月|日|时|元)|\d+(?=[多余])"
 )
 _LEADING = re.compile(r"[的等及和至到”）)·\-—－:：.好级余多]|[东南西北]?[距连接临邻靠](?!港|江|海|云|空)")
+_CLOSERS = ("）", ")")
 _PAIR = re.compile(r"[一-龥]+(?:至|到|—|－|-)[一-龥]+")
 _LEVELS = ("市", "省", "县", "区", "州")
 #: the heads of ways that are named by what they join: a place and one of them alone is a class (浙江高速公路)
@@ -56,7 +60,7 @@ class Reader:
 
     def read(self, start: int, end: int) -> Name | None:
         """The name of a run, up to its last head with what touches it; None where it has no head or goes on to a body."""
-        heads = [m for m in vocabulary().head.finditer(self.text, start, end) if m.end() <= end]
+        heads = [m for m in vocabulary().head.finditer(self.text, start, end) if self.text[m.end() : m.end() + 1] not in _CLOSERS]
         if not heads:
             return None
         last = len(heads) - 1
@@ -73,9 +77,13 @@ class Reader:
             stop = tail.end()
         start, stop = self._unquote(start, stop)
         if stop - start <= len(head.word):
-            return None
+            return Name(start, stop, head, False, True) if head.kind == "zone" else None
         at = heads[last].start()
-        return Name(start, stop, head, self._is_proper(start, at, head), self.is_class(start, at))
+        if head.kind == "works" and (_STAGE_ALONE.fullmatch(self.text, start, at) or _COUNT.match(self.text, stop)):
+            return None
+        described = "省际" in self.text[start:at] or self._is_vague(at, head)
+        proper = not described and self._is_proper(start, at, head)
+        return Name(start, stop, head, proper, described or self.is_class(start, at))
 
     def trim(self, start: int, end: int) -> int:
         """Where a name begins once the words before it that are not its own are cut off."""
@@ -114,8 +122,8 @@ class Reader:
     def _is_proper(self, start: int, end: int, head: Head) -> bool:
         """True where the span before a head holds what is proper to one thing: a place, a firm, a number, a rare word."""
         text = self.text[start:end]
-        if head.kind == "works" and (word := self.word_to.get(end)) and word.text in vocabulary().vague:
-            return False
+        if vocabulary().city_line.match(self.text, start):
+            return True
         if head.word in _WAYS and (place := self.place_at.get(start)) and place.label == "GPE":
             # a way is not named by one place alone
             start = place.end
@@ -127,15 +135,17 @@ class Reader:
             at in self.place_at
             or (word := self.word_at.get(at)) is not None
             and word.flag.startswith(_PROPER)
-            and word.text not in vocabulary().classes
+            and not vocabulary().classes.fullmatch(word.text)
             for at in range(start, end)
         )
 
+    def _is_vague(self, end: int, head: Head) -> bool:
+        """True where the word before 项目, 工程 or 平台 makes it a class, whatever stands before: 嘉兴重点项目."""
+        word = self.word_to.get(end)
+        if word is None or word.text not in vocabulary().vague:
+            return False
+        return head.kind == "works" or (head.kind == "weak" and len(word.text) > 1)
+
     def is_class(self, start: int, end: int) -> bool:
         """True where the span is made of words of class alone: 重大交通基础设施."""
-        while start < end:
-            word = self.word_at.get(start)
-            if word is None or (word.text not in vocabulary().classes and word.text not in vocabulary().leads):
-                return False
-            start = word.end
-        return True
+        return start == end or bool(vocabulary().classes.fullmatch(self.text, start, end))

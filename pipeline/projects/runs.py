@@ -3,17 +3,21 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from pipeline.cities import CITY_CHARACTERS
 from pipeline.projects.vocabulary import vocabulary
 from pipeline.spans import Mention, Word
 
-#: jieba's classes of words that stand around names: prepositions, conjunctions, particles, pronouns, interjections, times
-_AROUND = "pcuryeot"
-_POINTS = frozenset("·—-－–～~×.+")
+#: jieba's classes of words that stand around names: prepositions, conjunctions, particles, pronouns, interjections
+_AROUND = "pcuryeo"
+_GLUED = frozenset("和与及在从向对将把被")
+#: nouns of doing, after which 中 is a postposition
+_GERUNDS = frozenset(("规划", "建设", "施工", "运营", "筹建", "审批"))
+_POINTS = frozenset("·—-－–～~×.")
 #: counts, dates and what an undertaking is called before its own name (骨干工程平陆运河)
 _CLOSED = re.compile(
-    r"(?:\d+|[一二三四五六七八九十百两几数多]+)(?:多|余)?(?:个|条|座|项|批|家|所|趟|列|对|大(?!桥|道|坝)|处)|\d+(?:年|月|日|时)(?!代)|——"
+    r"(?:\d+|[一二三四五六七八九十百两几数多]+)(?:多|余)?(?:个|条|座|项|批|家|所|趟|列|对|大(?!桥|道|坝)|处)|\d+(?:年|月|日|时)(?!代)|近[几\d一二三四五十]+年|——|标志着"
     r"|(?:骨干|控制性|标志性|节点|重点|重大|龙头)(?:工程|项目)|《[^《》\n]{1,120}》"
 )
 _BRACKET = re.compile(r"[一-龥A-Za-z0-9][（(][一-龥]{1,6}[）)](?=[一-龥A-Za-z0-9])")
@@ -27,6 +31,9 @@ def find_runs(text: str, words: Sequence[Word], places: Sequence[Mention]) -> li
     _close_words(words, {m.start for m in places}, open_)
     for start, end in _held(text, words, places):
         open_[start:end] = b"\1" * (end - start)
+    for start, _ in find_city_lines(text, words):
+        if start and text[start - 1] in _GLUED:
+            open_[start - 1] = 0
     for match in _CLOSED.finditer(text):
         open_[match.start() : match.end()] = bytes(match.end() - match.start())
     return [match.span() for match in re.finditer(rb"\x01+", bytes(open_))]
@@ -34,27 +41,42 @@ def find_runs(text: str, words: Sequence[Word], places: Sequence[Mention]) -> li
 
 def _close_words(words: Sequence[Word], place_starts: set[int], open_: bytearray) -> None:
     """Close the words that no name holds."""
-    before = False
-    for word in words:
-        before = _is_open(word, before, word.end in place_starts)
-        if not before:
+    before: Word | None = None
+    was_open = False
+    for word, after in zip_longest(words, words[1:]):
+        was_open = _is_open(word, was_open, before, after, word.end in place_starts)
+        if not was_open:
             open_[word.start : word.end] = bytes(word.end - word.start)
+        elif word.flag == "nr" and len(word.text) == 3 and word.text[0] in _GLUED:
+            # jieba takes a conjunction and a name of two characters for a person (和|文德)
+            open_[word.start] = 0
+        before = word
 
 
-def _is_open(word: Word, after_open: bool, before_place: bool) -> bool:
+def _is_open(word: Word, after_open: bool, before: Word | None, after: Word | None, before_place: bool) -> bool:
     """False for the words of the table, for those of a class that stands around names, for a verb whose object is a place."""
     text, flag = word.text, word.flag
     if flag in ("x", "eng", "m"):
         return all(c.isalnum() or c in _POINTS for c in text)
-    if text == "中":
-        return not after_open
-    if text in vocabulary().stops or (len(text) > 2 and text[-2:] in vocabulary().stops):
-        return False
-    if text == "至":
+    if text == "至" or before is not None and before.text == "至" and after_open:
         return True
-    if flag[0] in _AROUND or (flag == "d" and text[-1] not in "期线"):
+    if text == "中":
+        return _is_open_middle(after_open, before, after)
+    stops = vocabulary().stops
+    if text in stops or (len(text) > 2 and text[-2:] in stops):
+        return False
+    if flag == "t":
+        return not any(c.isdigit() for c in text) and bool(vocabulary().classes.fullmatch(text))
+    if flag[0] in _AROUND or (flag == "d" and len(text) == 1):
         return False
     return not (flag[0] == "v" and len(text) > 1 and before_place)
+
+
+def _is_open_middle(after_open: bool, before: Word | None, after: Word | None) -> bool:
+    """True where 中 begins a name (中石油), or stands within one (滇中, 藏中电网), not behind a noun (公路中)."""
+    if not after_open or before is None:
+        return before is None or before.text not in _GERUNDS
+    return len(before.text) == 1 or (after is not None and after.flag[0] in "nj")
 
 
 def _held(text: str, words: Sequence[Word], places: Sequence[Mention]) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.spans import Mention
 
-_ITEMS = r"(?P<items>[^，。；：！？、\n的个]{2,8}(?:、[^，。；：！？、\n的个]{2,8})*(?:(?:和|及)[^，。；：！？、\n的个]{2,8})?)"
+_ITEMS = r"(?P<items>[^，。；：！？、\n的个等]{2,8}(?:、[^，。；：！？、\n的个等]{2,8})*(?:(?:和|及)[^，。；：！？、\n的个等]{2,8})?)"
 _BEFORE = re.compile(
     rf"(?:站点|车站|\d+座站|站)(?:\d+[座个])?，?(?:分别|依次)?(?:是|为|有|：){_ITEMS}(?=[，。；！？\n]|等)"
 )

@@ -18,10 +18,10 @@ class Head(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """What a clause says of a name on one side of it."""
+    """What a clause says of a name; `zone`: of a zone too."""
 
-    side: str
     label: str
+    zone: bool
     pattern: re.Pattern
 
 
@@ -33,12 +33,12 @@ class Vocabulary(NamedTuple):
     stops: frozenset[str]
     leads: frozenset[str]
     lead: re.Pattern
-    classes: frozenset[str]
+    classes: re.Pattern
     vague: frozenset[str]
     facility: re.Pattern
     city_line: re.Pattern
     line_end: re.Pattern
-    cues: tuple[Cue, ...]
+    cues: dict[str, tuple[Cue, ...]]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -58,7 +58,7 @@ def _head_pattern(rows: tuple[dict[str, str], ...]) -> str:
 
 def _cue(row: dict[str, str]) -> Cue:
     pattern = row["pattern"].replace("~", "[^，。；！？：\\n]{0,8}?")
-    return Cue(row["side"], row["label"], re.compile(f"(?:{pattern})$" if row["side"] == "left" else pattern))
+    return Cue(row["label"], row["zone"] == "1", re.compile(f"(?:{pattern})$" if row["side"] == "left" else pattern))
 
 
 @cache
@@ -74,10 +74,13 @@ def vocabulary() -> Vocabulary:
         stops=frozenset(row["word"] for row in stops if row["kind"] != "alter"),
         leads=frozenset(row["word"] for row in leads if row["kind"] == "lead"),
         lead=re.compile(any_of(row["word"] for row in leads if row["kind"] == "lead" and len(row["word"]) > 1)),
-        classes=frozenset(row["word"] for row in leads if row["kind"] == "class"),
+        classes=re.compile(rf"(?:{any_of(row['word'] for row in leads if row['kind'] in ('class', 'lead'))})+"),
         vague=frozenset(row["word"] for row in leads if row["kind"] == "vague"),
         facility=re.compile(any_of(row["name"] for row in read_table("facilities"))),
-        city_line=re.compile(rf"(?P<cities>[{cities}]{{2,6}})(?:城际|客运|货运|中线|北线|南线|沿江)?(?:{lines})"),
+        city_line=re.compile(rf"(?P<cities>[{cities}]{{2,6}})(?:城际|客运|货运|中线|北线|南线|沿江|第[二三四])?(?:{lines})"),
         line_end=re.compile(rf"[一-龥]{{0,6}}?(?:{lines})"),
-        cues=tuple(_cue(row) for row in read_table("project_cues")),
+        cues={
+            side: tuple(_cue(row) for row in read_table("project_cues") if row["side"] == side)
+            for side in ("left", "right", "sentence")
+        },
     )
