@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.people.names import surnames
+from pipeline.people.names import name_ratio, surnames
 from pipeline.spans import Mention
 
 if TYPE_CHECKING:
     from pipeline.words import Word
 
+#: the score (bits) that the characters of a name must reach
+ENOUGH = 5.0
 #: jieba's class -> label
 LABELS = {"nr": "PERSON", "nrfg": "PERSON", "nt": "ORG"}
 
@@ -16,8 +18,8 @@ LABELS = {"nr": "PERSON", "nrfg": "PERSON", "nt": "ORG"}
 def find_names(text: str, words: Sequence["Word"]) -> list[Mention]:
     """PERSON from the classes nr and nrfg, ORG from nt.
 
-    A person's name must begin with a surname and have two to four characters: jieba's class nr also holds many words
-    that are no names. Transliterated names (nrt) are left to the rules: jieba gives that class to too much else.
+    A person's name must begin with a surname, have three or four characters, and these must be likely in a name: jieba's
+    class nr also holds many words that are no names. Transliterated names (nrt) are left to the rules: jieba gives that class to too much else.
 
     >>> from pipeline.words import Word
     >>> [(m.label, m.source) for m in find_names("林海涛来了", [Word(0, 3, "林海涛", "nr"), Word(3, 5, "来了", "v")])]
@@ -31,5 +33,6 @@ def find_names(text: str, words: Sequence["Word"]) -> list[Mention]:
 
 
 def _is_name(word: str) -> bool:
-    kinds = surnames()
-    return (len(word) == 3 and word[0] in kinds) or (3 <= len(word) <= 4 and word[:2] in kinds)
+    if len(word) < 3 or (word[0] not in surnames() and word[:2] not in surnames()):
+        return False
+    return (name_ratio(word) or 0.0) >= ENOUGH

@@ -26,6 +26,10 @@ __all__ = ["find_organisations"]
 _UNNAMED = re.compile(r"(?:各|各级|各地|有关|相关|当地|地方|多个|所在|该|两级|三级|[省市区县乡镇]级|[省市区县])$")
 
 
+#: after a party committee its government needs no place: 自治区党委、政府
+_SISTER = re.compile(r"(?<=委)[、和](?P<body>政府|人大|政协)(?!性|债|采购|补贴|机关|部门|引导)")
+
+
 def find_organisations(text: str, words: Sequence["Word"], places: Iterable[Mention]) -> list[Mention]:
     """Find ORG mentions.
 
@@ -59,6 +63,9 @@ def find_organisations(text: str, words: Sequence["Word"], places: Iterable[Ment
     for span in find_suffixed(around):
         spans.setdefault(span, "rule:suffix")
     spans = extend(around, spans)
+    for match in _SISTER.finditer(text):
+        if any((start, match.start()) in spans for start in range(max(0, match.start() - 12), match.start())):
+            spans.setdefault(match.span("body"), "rule:sister")
     spans |= find_shortened(around, spans)
     return longest_first(Mention(a, b, "ORG", text[a:b], source) for (a, b), source in spans.items())
 

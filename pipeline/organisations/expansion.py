@@ -21,6 +21,9 @@ _HOME = frozenset({"中国", "中华人民共和国"})
 _JOINS = frozenset("和与及")
 LONGEST = 30
 FURTHER = 10
+#: the most single characters that a brand has
+BRAND = 4
+_FUNCTIONS = frozenset("pcudrxyf")
 
 
 @cache
@@ -97,7 +100,7 @@ class Surroundings:
                 start = self._with_level(self._further_place(place))
                 return Reach(start, True, any(map(_is_proper, taken)), len(taken), abroad)
             word = self.word_to.get(position) or self._covering.get(position)
-            if word is None or not (self._belongs(word) or word.flag == "vn"):
+            if word is None or not (self._belongs(word) or self._of_brand(word, position, taken)):
                 break
             if word.start in self.title_ends:
                 break  # the name of the post's holder
@@ -109,6 +112,18 @@ class Surroundings:
             return Reach(offset, False, False, 0)
         placed = bool(taken) and taken[-1].flag in ("ns", "nt")
         return Reach(self._with_level(min(position, offset)), placed, any(map(_is_proper, taken)), len(taken))
+
+    def _of_brand(self, word: "Word", position: int, taken: list["Word"]) -> bool:
+        """True for a word that may stand in a brand, whatever its class: 显示|技术, and 天|源 close after a place."""
+        if word.flag == "vn" or (word.flag == "v" and taken and taken[-1].text in words_of("field")):
+            return True
+        near = position
+        while near > position - BRAND and self.place_before(near) is None:
+            own = self.word_to.get(near)
+            if own is None or own.end - own.start > 1 or own.flag[:1] in _FUNCTIONS or own.text in words_of("break"):
+                return False
+            near = own.start
+        return self.place_before(near) is not None
 
     def _with_level(self, start: int) -> int:
         """The start with the level of government before it, where that is a word of its own (市|行政服务中心)."""

@@ -10,6 +10,10 @@ Spans = dict[tuple[int, int], str]
 
 #: at most this many characters from the body's end to the end of its part
 REACH = 24
+#: no name is longer
+LONGEST = 45
+#: kinds of body that are no part of another where they begin with a place: 嘉兴市科技局|嘉兴市财政局
+_OWN = frozenset({"government", "school", "media"})
 _BLOCK = re.compile(r"[^，。、；：！？,;:!?\s“”‘’\"（）()《》【】\[\]]{1,24}")
 _AFTER = re.compile(r"[（(][一-鿿]{1,8}[处科室局办部][)）]")
 
@@ -24,7 +28,7 @@ def extend(around: Surroundings, spans: Spans) -> Spans:
     """Each span as far as its nested parts reach; a span that begins where another ends is joined to it."""
     grown: Spans = {}
     for (start, end), source in spans.items():
-        while (further := _part_after(around, end)) is not None:
+        while end - start < LONGEST and (further := _part_after(around, end)) is not None:
             end = further
         grown[start, end] = source
     return grown
@@ -38,11 +42,16 @@ def _part_after(around: Surroundings, end: int) -> int | None:
     block = _BLOCK.match(around.text, end)
     if block is None or end in around.titles:
         return None
-    last = None
+    placed, last = end in around.place_from, None
     for unit in _units().finditer(around.text, end, block.end()):
         if not around.may_end(unit.end()):
             continue
-        if not around.holds_names(end, unit.start()):
+        if not around.holds_names(end, unit.start()) or (placed and _stands_alone(unit[0])):
             break
         last = unit.end()
     return last
+
+
+def _stands_alone(unit: str) -> bool:
+    suffix = suffixes()[unit]
+    return suffix.kind in _OWN or (suffix.kind == "unit" and suffix.needs == "body")

@@ -15,7 +15,7 @@ _ACTS = re.compile(r"(?:党委)?(?:副)?(?:院长|校长|主任|书记|教授|�
 _BRACKETED = re.compile(r"[（(][一-鿿]{2,8}[)）]$")
 
 
-_BARE = frozenset({"公司", "集团", "集团公司", "有限公司", "基金", "学院", "委员会", "管理局"})
+_BARE = frozenset({"公司", "集团", "集团公司", "有限公司", "基金", "委员会", "管理局"})
 
 
 class Suffix(NamedTuple):

@@ -20,11 +20,15 @@ def foreign_ratio(name: str) -> float:
     return sum(min(ratio("foreign", character), 4.0) for character in name)
 
 
+def _opens(reader: NameReader, offset: int, openings: Collection[int]) -> bool:
+    return offset in openings or offset == 0 or reader.is_closed(offset - 1)
+
+
 def _first_part(reader: NameReader, start: int, end: int, openings: Collection[int]) -> int:
     """Where the name begins that runs on to a dot at `end`."""
 
     def score(offset: int) -> float:
-        opens = offset in openings or offset == 0 or reader.is_closed(offset - 1)
+        opens = _opens(reader, offset, openings)
         edge = CLOSED if opens else 0.0 if reader.is_edge(offset) else CUTS_WORD
         return foreign_ratio(reader.text[offset:end]) - (end - offset) + edge
 
@@ -44,7 +48,8 @@ def find_dotted(reader: NameReader, openings: Collection[int]) -> Iterator[tuple
         start = _first_part(reader, match.start(), dots[0], openings)
         end = _last_part(reader, dots[-1] + 1, match.end())
         name = _DOT.sub("", reader.text[start:end])
-        if foreign_ratio(name) >= ENOUGH * len(name):
+        edges = _opens(reader, start, openings) + (reader.end_score(end) >= CLOSED)
+        if foreign_ratio(name) >= ENOUGH * len(name) / (1 + edges):
             yield start, end
 
 

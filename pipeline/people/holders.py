@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.people.names import NameReader, context_pattern
@@ -23,11 +22,6 @@ _ALONE = frozenset({"总书记"})
 _ALONE_AT_HEAD = frozenset({"总理", "主席", "省长", "部长", "市长", "书记"})
 
 
-@cache
-def _endings(*kinds: str) -> tuple[str, ...]:
-    return title_words(*kinds)
-
-
 class Holders:
     """Decides over the runs of one text, given the persons found in it and, where known, its bodies (ORG, GPE)."""
 
@@ -38,9 +32,8 @@ class Holders:
         self.starts = {p.start for p in persons}
         self.ends = {p.end for p in persons}
         bodies = list(bodies)
-        self.orgs = {b.end: b.start for b in bodies if b.label == "ORG"} | {
-            w.end: w.start for w in words if w.flag == "nt" and w.end - w.start > 2
-        }
+        self.orgs = {w.end: w.start for w in words if w.flag == "nt" and w.end - w.start > 2}
+        self.orgs |= {b.end: b.start for b in bodies if b.label == "ORG"}
         self.places = {b.end for b in bodies if b.label == "GPE"} | {w.end for w in words if w.flag == "ns"}
         self._says = context_pattern("say", "act", "function")
 
@@ -89,8 +82,8 @@ class Holders:
 
     def _has_body(self, start: int, run: str) -> bool:
         edge = self._edge(start)
-        if run.endswith(_endings("member")) and not run.endswith(("主席", "常委")):
+        if run.endswith(title_words("member")) and not run.endswith(("主席", "常委")):
             return False
         if edge in self.orgs or _BODY.search(self.text, max(0, edge - 4), edge):
             return True
-        return edge in self.places and run.endswith(_endings("ruler"))
+        return edge in self.places and run.endswith(title_words("ruler"))

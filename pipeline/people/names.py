@@ -18,8 +18,9 @@ LED_ON = 1.5  # a function word stands after it
 SAME_WORD = 2.0  # the segmenter takes it for a name too
 CUTS_WORD = -6.0  # its end falls into a word that is no name
 CUTS_NAME = -1.0  # its end falls into what the segmenter takes for a name
-IS_WORD = -4.0  # it is, or begins with, an ordinary word
-IS_FUNCTION = -5.0  # its surname is read as a function word (向, 于, 和)
+IS_WORD = -4.0  # it is an ordinary word; half of it where it begins with one
+IS_FUNCTION = -4.0  # its surname is read as a function word (向, 于, 和)
+IS_PLACE = -4.0  # it is a city's or county's name (金山, 平湖)
 RARE = -2.0  # a surname that is far oftener a word (习, 起): what stands beside it must tell
 COMPOUND = 8.0  # a compound surname is hardly ever anything else
 
@@ -36,6 +37,12 @@ class Candidate(NamedTuple):
 def surnames() -> dict[str, str]:
     """Surname to its kind: common, rare or compound."""
     return {row["surname"]: row["kind"] for row in read_table("surnames")}
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """The short names of divisions that begin with a surname."""
+    return frozenset(row["short"] for row in read_table("divisions") if row["short"][:1] in surnames())
 
 
 @cache
@@ -73,6 +80,8 @@ def name_ratio(name: str) -> float | None:
     True
     """
     kinds = surnames()
+    if len(name) < 2 or kinds.get(name) == "compound":
+        return None
     if len(name) > 2 and name[:2] in kinds:
         score, given = COMPOUND, name[2:]
     elif name[0] in kinds:
@@ -133,13 +142,16 @@ class NameReader:
             return IS_FUNCTION if start in self._functions else 0.0
         if word.flag[:2] == "nr":
             return SAME_WORD if word.end == end else 0.0
-        return IS_WORD if word.end <= end and word.flag[:1] not in "xm" else 0.0
+        if word.end > end or word.flag[:1] in "xm":
+            return 0.0
+        return IS_WORD if word.end == end else IS_WORD / 2
 
     def weigh(self, start: int, end: int) -> Candidate | None:
         """The span as a name, None where it can be none."""
         own = name_ratio(self.text[start:end])
         if own is None:
             return None
+        own += IS_PLACE if self.text[start:end] in place_names() else 0.0
         return Candidate(start, end, own + self.end_score(end) + self.word_score(start, end))
 
     def best_from(self, start: int) -> Candidate | None:

@@ -14,17 +14,19 @@ if TYPE_CHECKING:
     from pipeline.words import Word
 
 #: scores (bits) that a name must reach, by where it stands
-AFTER_TITLE = 3.5
-AFTER_PRESS = 5.5
-AFTER_ROLE = 7.0
+AFTER_TITLE = 3.0
+AFTER_ROLE = 4.5
 LISTED = 6.0
 BEFORE_TITLE = 5.0
 BEFORE_VERB = 8.0
+#: the most characters that the names of a signature take
+SIGNATURE = 60
 
 _GAP = re.compile(r"[ \u3000]{0,3}[：:]?[ \u3000]{0,3}")
 #: a name with its spelling abroad: 行政总裁祁安年(Ian Keene)
 _SPELT = re.compile(r"[一-鿿·]{2,10}(?=[（(][A-Z][A-Za-z.·\- ]+[)）])")
 _COMMA = re.compile(r"[ \u3000]*[、，,/ \u3000][ \u3000]*")
+_CONJUNCTIONS = "但而据"
 _RUN = re.compile(r"[一-鿿]+")
 _SIGNED = re.compile(r"[)）】\]\n\r]|摄|文|报道|\Z")
 #: a dateline's bracket without 记者: 电(林海涛 周明远)
@@ -73,6 +75,8 @@ class _Finder:
         position = _GAP.match(self.text, offset).end()
         while run := _RUN.match(self.text, position):
             end = run.end()
+            if end - offset > SIGNATURE:
+                return False
             if signed := re.search(r"(?:报道|摄影?|文)$", run[0]):
                 end = run.start() + signed.start()
             split = self.reader.split_run(position, end)
@@ -92,7 +96,7 @@ class _Finder:
     def by_role(self) -> None:
         for match in context_pattern("press").finditer(self.text):
             if not self.signatures(match.end()):
-                self.listed(self.after(match.end(), AFTER_PRESS, "after-role"), LISTED, "listed")
+                self.listed(self.after(match.end(), AFTER_ROLE, "after-role"), LISTED, "listed")
         for match in context_pattern("role").finditer(self.text):
             self.listed(self.after(match.end(), AFTER_ROLE, "after-role"), LISTED, "listed")
         for match in _DATELINE.finditer(self.text):
@@ -102,14 +106,20 @@ class _Finder:
         for start, end in self.titles:
             if not self.reader.is_word_start(end):
                 continue
-            if not self.before(start, BEFORE_TITLE, "before-title", follower=0.0):
+            if self.before(start, BEFORE_TITLE, "before-title", follower=0.0) is None:
                 self.listed(self.after(end, AFTER_TITLE, "after-title"), LISTED + 2, "listed")
 
-    def before(self, end: int, least: float, source: str, follower: float | None = None) -> bool:
-        """Read a name that ends at the offset and begins where a clause or at least a word begins."""
+    def opens_clause(self, offset: int) -> bool:
+        """True after a mark, at the text's beginning, and after a conjunction that stands there (但|丁文渊)."""
+        if offset and self.text[offset - 1] in _CONJUNCTIONS:
+            offset -= 1
+        return offset == 0 or self.reader.is_closed(offset - 1)
+
+    def before(self, end: int, least: float, source: str, follower: float | None = None) -> int | None:
+        """Read a name that ends at the offset and begins where a clause or at least a word begins; returns its start."""
         best = None
         for start in range(max(0, end - 4), end - 1):
-            opens = start == 0 or self.reader.is_closed(start - 1)
+            opens = self.opens_clause(start)
             if not opens and (not self.reader.is_edge(start) or surnames().get(self.text[start]) == "rare"):
                 continue
             name = self.reader.best_from(start) if follower is None else self.reader.weigh(start, end)
@@ -119,9 +129,10 @@ class _Finder:
             score -= 0 if opens else 2
             if score >= least and (best is None or score > best[0]):
                 best = score, start
-        if best:
-            self.add(best[1], end, source)
-        return best is not None
+        if best is None:
+            return None
+        self.add(best[1], end, source)
+        return best[1]
 
     def by_verb(self) -> None:
         for match in context_pattern("say", "act", "honour").finditer(self.text):
@@ -131,11 +142,9 @@ class _Finder:
         """From each name found to its neighbours in a list: 周明远、林海涛、韩雪梅和陶文彬."""
         for start, end in list(self.found):
             self.listed(end, LISTED, "listed")
-            while start > 1 and self.text[start - 1] in "、和":
-                before = start - 1
-                if not self.before(before, LISTED, "listed", follower=CLOSED):
-                    break
-                start = min(first for first, last in self.found if last == before)
+            before: int | None = start
+            while before and self.text[before - 1] in "、和":
+                before = self.before(before - 1, LISTED, "listed", follower=CLOSED)
 
     def by_fame(self) -> None:
         for match in _famous().finditer(self.text):
