@@ -20,7 +20,7 @@ from pipeline.errors import PipelineError
 from pipeline.heads import parse_date
 from pipeline.readers import LONGEST_ARTICLE, Failure, ReadOptions
 from pipeline.schema import ArticleRecord
-from pipeline.show import found_text, mention_table, record_tables
+from pipeline.show import found_text, mention_table, record_tables, score_table
 from pipeline.writers import DatasetWriter, Rendered
 
 FAILED, USAGE, INTERRUPTED, BROKEN_PIPE, TERMINATED = 1, 2, 130, 141, 143
@@ -269,6 +269,47 @@ def dataset(
         )
         raise typer.Exit(USAGE)
     _run([corpus], out, ReadOptions(), jobs, False, traceback)
+
+
+@app.command()
+def evaluate(
+    predicted: Annotated[Path, typer.Option(help="The dataset, or its articles.jsonl.", metavar="DIR")] = Path(
+        "outputs"
+    ),
+    gold: Annotated[Path, typer.Option(help="Folder of the gold articles.", metavar="DIR")] = Path("corpus/gold"),
+    errors: Annotated[Path, typer.Option(help="Where to write each error in its sentence.", metavar="FILE")] = Path(
+        "out/errors.md"
+    ),
+    floors: Annotated[Path, typer.Option(help="The scores that may not fall.", metavar="FILE")] = Path(
+        "tests/floors.json"
+    ),
+    set_floors: Annotated[bool, typer.Option("--set-floors", help="Pin today's scores as the floors.")] = False,
+) -> None:
+    """Score the dataset against the gold annotation: mentions, values, records; exit code 1 where a score is under its floor.
+
+    [bold]Examples[/]
+
+      zhengce dataset && zhengce evaluate
+
+      zhengce evaluate --set-floors
+    """
+    from pipeline.evaluation import check_floors, load_pairs, write_errors, write_floors
+    from pipeline.score import score
+
+    with _told(USAGE):
+        pairs = load_pairs(gold, predicted)
+        rows = score(pairs)
+        articles = f"{len(pairs):,} article{'' if len(pairs) == 1 else 's'}"
+        _results().print(score_table(rows, f"{predicted} against {gold}: {articles}"))
+        _talk().print(f"{write_errors(pairs, errors):,} errors, each in its sentence: {errors}")
+        if set_floors:
+            write_floors(rows, gold, floors)
+            _talk().print(f"floors set: {floors}")
+        fallen = check_floors(rows, gold, floors)
+    for line in fallen:
+        _talk().print(line)
+    if fallen:
+        raise typer.Exit(FAILED)
 
 
 def main() -> None:

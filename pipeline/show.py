@@ -1,6 +1,9 @@
 """Records for reading: tables for the terminal."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
@@ -9,6 +12,9 @@ from pipeline.schema import ArticleRecord, MentionRecord, Project
 from pipeline.spans import LABELS
 from pipeline.tables import read_table
 from pipeline.values import AmountValue, DateValue, PlaceValue, Value
+
+if TYPE_CHECKING:
+    from pipeline.score import Row
 
 #: the labels that `--show` lists besides the projects
 _VALUED = ("DATE", "MONEY", "PERCENT", "QUANTITY")
@@ -84,3 +90,27 @@ def found_text(found: Mapping[str, int]) -> str:
     """
     names = chinese_labels()
     return " · ".join(f"{names[label]} {label} {found[label]:,}" for label in LABELS if found.get(label))
+
+
+def _figure(number: float | None) -> str:
+    return "" if number is None else f"{number:.3f}"
+
+
+def score_table(rows: Iterable[Row], title: str | None = None) -> Table:
+    """Scores, a row a label or kind of record."""
+    table = Table(title=title, title_justify="left", caption=_SCORE_NOTE, caption_justify="left")
+    table.add_column("")
+    for head in ("gold", "found", "P", "R", "F1", "partial", "value", "detail"):
+        table.add_column(head, justify="right")
+    for row in rows:
+        figures = (row.precision, row.recall, row.f1, row.partial, row.value, row.detail)
+        table.add_row(
+            row.name, str(row.gold), str(row.predicted), *map(_figure, figures), end_section=row.name == "all"
+        )
+    return table
+
+
+_SCORE_NOTE = (
+    "P, R, F1: same span and label. partial: overlap counts half (SemEval-2013). value: F1 of span and value. "
+    "detail: of those found, the share with the right modifier, code or status."
+)
