@@ -90,18 +90,31 @@ def _read_edge(text: str, chain: Chain, atom: Atom) -> None:
     unit = _EDGE_UNITS.get(atom.kind, atom.kind)
     for edge in known[match[0]]:
         if edge.fits(unit, text, match.end()):
-            if edge.gives.isdigit():
-                chain.fields["weekday"] = int(edge.gives)
-                chain.kinds.append("weekday")
-            elif edge.gives:
-                chain.mod = edge.gives
+            _give(chain, unit, edge.gives)
             chain.end = match.end()
             return
+
+
+def _give(chain: Chain, unit: str, gives: str) -> None:
+    if unit == "week":
+        chain.fields["weekday"] = int(gives)
+        chain.kinds.append("weekday")
+    elif unit == "hour":
+        if gives:
+            chain.fields["minute"] = int(gives)
+            chain.kinds.append("minute")
+    elif len(gives) == 2:
+        chain.fields["season"] = gives
+        chain.kinds.append("season")
+    elif gives:
+        chain.mod = gives
 
 
 def _add(chain: Chain, atom: Atom) -> bool:
     """Take the atom's part into the fields; False where it doesn't fit what is there."""
     fields, kind, value = chain.fields, atom.kind, atom.value
+    if kind in ("first", "last") and ("feast" in fields or "day" in fields):
+        return False
     if kind == "date":
         if chain.kinds:
             return False

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.dates.lexicon import Modifier, modifiers
+from pipeline.dates.lexicon import Modifier, frames, modifiers
 from pipeline.dates.partial import Duration, Interval, Partial, Reference, Repeat
 
 _FUTURE = re.compile(r"将|预计|计划|拟|力争|争取|有望|明")
@@ -16,6 +16,9 @@ def mod_around(text: str, start: int, end: int, value: Partial, own: str | None)
     after = _mod_after(text, end, on)
     if after is not None:
         return after
+    for left, right, sort, mod in frames():
+        if sort in (on, "any") and text.startswith(right, end) and text.endswith(left, 0, start):
+            return mod
     if isinstance(value, Interval):
         return None
     return _mod_before(text, start, on)

@@ -6,18 +6,23 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.dates.atom import Atom
-from pipeline.dates.lexicon import Unit, units, vetoes
+from pipeline.dates.lexicon import Unit, units, vetoes, words
 from pipeline.dates.partial import Duration
 from pipeline.numbers import parse_number
 
 HAN = "零〇一二两三四五六七八九十百千万廿"
 #: between the two numbers of a range, after folding
 TO = r" ?(?:-{1,2}|~|至|到) ?"
-NUMBER = rf"(?:[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?[百千万亿]?|(?<![多总人次指系参岁户])好?[几数][十百千万]?|上[百千万](?=[年个天])|[{HAN}]{{1,9}}几?|半)"
+#: 2019、2020两年 has a number in digits and then another; 3万 is one
+_HAN_NUMBER = rf"(?<![{HAN}])(?:(?<![0-9])[十百千万]|[零〇一二两三四五六七八九廿])[{HAN}]{{0,8}}几?"
+_DIGITS = rf"(?<![0-9{HAN}])(?<![0-9][.,])[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?[百千万亿]?"
+NUMBER = rf"(?:{_DIGITS}|(?<![多总人次指系参岁户])好?[几数][十百千万]?|上[百千万](?=[年个天])|{_HAN_NUMBER}|半)"
 
 _DIGIT = "一二三四五六七八九"
 #: 三四, 十五六, 七八十: neighbours in the row of numbers; 三五 is said for three to five
-_ADJACENT = re.compile(rf"(?P<head>(?:[{_DIGIT}]?十)?)(?P<low>[{_DIGIT}两])(?P<high>[{_DIGIT}])(?P<tail>[十百千万]?)")
+_ADJACENT = re.compile(rf"(?P<head>(?:[{_DIGIT}]?十)?)(?P<low>[{_DIGIT}两])(?P<high>[{_DIGIT}两])(?P<tail>[十百千万]?)")
+#: 百年大计 counts nothing; two digits side by side (一五) are no count
+_NO_NUMBER = re.compile(rf"[{_DIGIT}零〇]{{2,}}")
 _POSITIONAL = re.compile(r"[一二][零〇一二三四五六七八九]{3}")
 #: beyond this the number before 年 is no year of a plan, a report or a history
 _LAST_YEAR = 2999
@@ -29,7 +34,7 @@ def read_count(match: re.Match[str]) -> Atom | None:
     unit = units()[match["unit"]]
     lead, end = match["lead"] or "", match.end("unit")
     name = "named_year" if unit.name == "year" and _year(match["low"]) else unit.name
-    if _vetoed(match.string, match.start(), end, name, lead):
+    if _vetoed(match.string, match.start(), end, name, match["unit"]):
         return None
     vague = _is_vague(match["low"])
     point = None
@@ -48,16 +53,19 @@ def read_every(match: re.Match[str]) -> Atom | None:
     if unit.name in ("minute", "decade", "hour", "years") or match["every_unit"] in ("号", "秒", "财年"):
         return None
     end = match.end()
-    if _vetoed(match.string, match.start(), end, unit.name, ""):
+    if _vetoed(match.string, match.start(), end, unit.name, match["every_unit"]):
         return None
     return Atom(match.start(), end, "every", Duration(((Decimal(unit.factor), unit.code),)))
 
 
-def _vetoed(text: str, start: int, end: int, unit: str, lead: str) -> bool:
-    before, after = vetoes(unit)
+def _vetoed(text: str, start: int, end: int, unit: str, written: str) -> bool:
+    if written == "日" and text[start - 1 : start] == "月":
+        return False
+    before, after = vetoes(unit, written)
     if after is not None and after.match(text, end):
-        return True
-    return not lead and before is not None and before.search(text[max(0, start - 6) : start]) is not None
+        # what is counted from now is a time, whatever follows: 未来5年计划投放
+        return not text[max(0, start - 2) : start].endswith(_REACHES)
+    return before is not None and before.search(text[max(0, start - 6) : start]) is not None
 
 
 def _is_vague(number: str) -> bool:
@@ -89,7 +97,7 @@ def _point_atom(match: re.Match[str], unit: Unit, lead: str) -> Atom | None:
         low, high = pair["low"], pair["high"]
     first, last = _whole(low), _whole(high)
     if unit.name == "decade":
-        return _decade_atom(start, end, first)
+        return _decade_atom(start, end, low, high)
     if first is None or first > limit or (high is not None and (last is None or last > limit)):
         return None
     if first == 0 and unit.name in ("month", "day", "quarter", "century"):
@@ -129,12 +137,22 @@ def _year(text: str) -> int | None:
     return None
 
 
-def _decade_atom(start: int, end: int, first: int | None) -> Atom | None:
-    if first is None or first % 10:
+def _decade_atom(start: int, end: int, low: str, high: str | None) -> Atom | None:
+    pair = _ADJACENT.fullmatch(low) if high is None else None
+    if pair and pair["tail"] == "十" and (pair["low"], pair["high"]) in _NEIGHBOURS:
+        low, high = pair["low"] + "十", pair["high"] + "十"
+    first, last = _decade(low), _decade(high)
+    return Atom(start, end, "decade", first, last) if first and (high is None or last) else None
+
+
+def _decade(text: str | None) -> tuple[int | None, int] | None:
+    """The century, where it is written, and the decade: 1990 → (19, 9), 九十 → (None, 9)."""
+    number = _whole(text)
+    if number is None or number % 10:
         return None
-    if 1000 <= first <= _LAST_YEAR:
-        return Atom(start, end, "decade", (first // 100, first % 100 // 10))
-    return Atom(start, end, "decade", (None, first // 10)) if 0 <= first < 100 else None
+    if 1000 <= number <= _LAST_YEAR:
+        return number // 100, number % 100 // 10
+    return (None, number // 10) if 0 <= number < 100 else None
 
 
 def _ordinal(match: re.Match[str], unit: Unit) -> Atom | None:
@@ -151,10 +169,10 @@ def _duration_atom(match: re.Match[str], unit: Unit, lead: str) -> Atom | None:
     if (
         unit.name in ("minute", "decade")
         or (unit.name == "hour" and not match["ge"])
-        or (unit.name == "month" and not match["ge"] and lead not in ("前", "头"))
+        or (unit.name == "month" and not match["ge"] and lead not in ("前", "头") and match["low"] != "数")
     ):
         return None
-    if unit.name == "century" and not match["ge"]:
+    if (unit.name == "century" and not match["ge"]) or (match["unit"] in ("年度", "财年") and not match["ge"]):
         return None
     if unit.name == "quarter" and not match["ge"] and lead not in ("前", "头", "每", "最后"):
         return None
@@ -202,6 +220,8 @@ def _amounts(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, bool
     elif high is None and (pair := _ADJACENT.fullmatch(low)) and (pair["low"], pair["high"]) in _NEIGHBOURS:
         first = _decimal(pair["head"] + pair["low"] + pair["tail"])
         return first, _decimal(pair["head"] + pair["high"] + pair["tail"]), False
+    elif low in ("百", "千", "万") or _NO_NUMBER.fullmatch(low):
+        return None, None, False
     else:
         first = _decimal(low)
     if match["half"] and first is not None:
@@ -209,7 +229,8 @@ def _amounts(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, bool
     return first, _decimal(high) if high else None, more
 
 
-_NEIGHBOURS = set(pairwise(_DIGIT)) | {("两", "三"), ("三", "五")}
+_REACHES = tuple(word for word, known in words().items() if known.kind in ("reach", "ref"))
+_NEIGHBOURS = set(pairwise(_DIGIT)) | {("一", "两"), ("两", "三"), ("三", "五")}
 
 
 @lru_cache(maxsize=2048)

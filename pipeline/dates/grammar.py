@@ -8,9 +8,11 @@ from pipeline.dates.atom import Atom
 from pipeline.dates.chain import Chain, point_of, read_chain
 from pipeline.dates.context import mod_around
 from pipeline.dates.lexer import atoms as read_atoms
+from pipeline.dates.lexicon import Word
 from pipeline.dates.partial import UNKNOWN, Duration, Expression, Interval, Partial, Point, Reference, Repeat, Shift
 
 _TO = re.compile(r" ?(?:起|开始)?(?:-{1,2}|~|直?至|直?到) ?")
+_FROM = re.compile(r" ?(?:起|开始)")
 _AND = re.compile(r" ?(?:和|与|及) ?")
 _BETWEEN = re.compile(r"之间|期间|间(?!隔|接|断)")
 _UNTIL_NOW = re.compile(r"(?:以来)?(?:至今|迄今|到现在|至目前|到目前)(?!年|天|日|后)")
@@ -204,9 +206,10 @@ def _value(chain: Chain) -> Partial:
     if "first" in fields or "last" in fields:
         return _counted(point, chain)
     if chain.last.high is not None:
-        name = {"short_year": "year", "minute": "minute"}.get(chain.last.kind, chain.last.kind)
-        bare = Point(**{name: chain.last.high})
-        return Interval(point, point._replace(**{name: chain.last.high}) if name != "weekday" else bare)
+        if chain.last.kind == "decade":
+            return Interval(point, point._replace(decade=chain.last.high[1]))
+        name = {"short_year": "year"}.get(chain.last.kind, chain.last.kind)
+        return Interval(point, point._replace(**{name: chain.last.high}))
     return point
 
 
@@ -238,7 +241,7 @@ def _rule_name(kinds: tuple[str, ...]) -> str:
 def _is_short_year(text: str, chain: Chain) -> bool:
     """07年 and 98年 name years; 15年 and 70年 count them."""
     written = text[chain.start : chain.end]
-    if chain.mod:
+    if chain.mod in ("START", "END"):
         return True
     if text.startswith(("来", "间", "以上", "多", "内", "之"), chain.end):
         return False
@@ -259,8 +262,10 @@ def _counting(text: str, atom: Atom, index: int) -> tuple[Expression | None, int
 
 def _stands_alone(text: str, chain: Chain) -> bool:
     """False for what is a time only beside another: a lone 3点, 5号, 三日, 季."""
-    if len(chain.kinds) > 1 or not isinstance(chain.last.value, int | tuple):
+    if len(chain.kinds) > 1:
         return True
+    if isinstance(chain.last.value, Word):
+        return chain.last.value.base != "weak"
     kind, written = chain.kinds[0], text[chain.start : chain.end]
     if kind == "day":
         if written[-1] == "号" or _WITHIN.match(text, chain.end):
@@ -300,6 +305,9 @@ def _read_interval(text: str, atoms: list[Atom], chain: Chain) -> tuple[Interval
         if other is None or other.last.high is not None or not _same_sort(chain, other):
             continue
         if close is not None and not close.match(text, other.end):
+            continue
+        if _FROM.match(match[0]) and _BEFORE_IT.match(text, other.end):
+            # 自…起到…之前: the end is left out, so the two bounds are told apart
             continue
         return Interval(start, point_of(other)), other.end, other.index, "rule:interval"
     return None

@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.dates.atom import Atom
 from pipeline.dates.counts import HAN, NUMBER, TO, read_count, read_every
-from pipeline.dates.lexicon import plans, units, words
+from pipeline.dates.lexicon import plans, units, vetoes, words
 from pipeline.dates.numeric import read_numeric
 from pipeline.dates.trie import first_characters, words_pattern
 
@@ -32,13 +32,22 @@ def _plans_pattern() -> str:
 def _scanner() -> re.Pattern[str]:
     unit = words_pattern(units())
     count = (
-        rf"(?P<count>(?P<lead>第|(?<![此之以])前(?!半)|头|最后|每)?(?<![0-9{HAN}])(?<![0-9][.,])(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
+        rf"(?P<count>(?P<lead>第|(?<![此之以期满束工幕赛考节])前(?!半)|头|最后|每)?(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
         rf" ?(?P<more>多|余|来)?(?P<ge>个)?(?P<more_too>多|余)?(?P<half>半)? ?(?P<unit>{unit})(?P<tail>多|有?余|半)?)"
     )
     every = rf"(?P<every>每(?:一个?|个)?(?P<every_unit>{unit}))"
     word = f"(?P<word>{words_pattern(words())})"
     firsts = first_characters([*words(), *"第前头最每几数好半0123456789", *HAN])
     return re.compile(rf"(?=[{firsts}])(?:{'|'.join([*_NUMERIC, count, _plans_pattern(), every, word])})")
+
+
+def _read_plan(match: re.Match[str]) -> Atom | None:
+    """A five-year plan as a time; with 规划 behind it, it is the plan's name."""
+    _, after = vetoes("plan")
+    if after is not None and after.match(match.string, match.end()):
+        return None
+    first, last, _ = plans()[match[0]]
+    return Atom(match.start(), match.end(), "plan", first, last)
 
 
 def atoms(text: str) -> Iterator[Atom]:
@@ -58,8 +67,7 @@ def atoms(text: str) -> Iterator[Atom]:
         elif kind == "every":
             atom = read_every(match)
         elif kind == "plan":
-            first, last, _ = plans()[match[0]]
-            atom = Atom(match.start(), end, "plan", first, last)
+            atom = _read_plan(match)
         else:
             atom = read_numeric(match, kind)
         # what was refused may hold a shorter reading: 前三年 is refused at 前, 三年 is not

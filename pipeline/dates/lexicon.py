@@ -110,6 +110,17 @@ def edges() -> tuple[re.Pattern[str], dict[str, list[Edge]]]:
 
 
 @cache
+def frames() -> tuple[tuple[str, str, str, str], ...]:
+    """What stands on both sides of a date, as (before, after, on, mod): 从…开始."""
+    return tuple(
+        (*spelling.split("…"), row["on"], row["mod"])
+        for row in read_table("dates_mods")
+        if row["side"] == "around"
+        for spelling in _split(row["words"])
+    )
+
+
+@cache
 def modifiers(side: str) -> tuple[re.Pattern[str], dict[str, list[Modifier]]]:
     """The pattern of the words on one side of a date (`before` patterns end where the date begins) and what they give."""
     by_word: dict[str, list[Modifier]] = {}
@@ -128,11 +139,11 @@ def _any(cell: str) -> str:
 
 
 @cache
-def vetoes(unit: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+def vetoes(unit: str, written: str = "") -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     """The patterns that make a number with this unit no time: one for what ends before it, one for what follows."""
     sides: dict[str, list[str]] = {"before": [], "after": []}
     for row in read_table("dates_vetoes"):
-        if unit in row["on"].split() or row["on"] == "any":
+        if {unit, written} & set(row["on"].split()) or row["on"] == "any":
             gap = f"[^，。；、（）,;]{{0,{row['gap']}}}?" if row["gap"] != "0" else ""
             sides[row["side"]].append(
                 gap + f"(?:{_any(row['words'])})" + (f"(?!{_any(row['unless'])})" if row["unless"] else "")

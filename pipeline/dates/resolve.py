@@ -100,6 +100,10 @@ class _Completion:
         day = self._base(shift).day_date()
         if day is None:
             return p._replace(year=UNKNOWN, week=UNKNOWN)
+        if p.week is None and self.previous is not None and self.previous.day_date() is not None:
+            named = self.previous.day_date()
+            if named.isoweekday() == p.weekday:
+                return p._replace(weekday=None).on(named)
         monday = day - timedelta(day.isoweekday() - 1) + timedelta(weeks=shift.by)
         if isinstance(p.weekday, int):
             return p._replace(week=None, weekday=None).on(monday + timedelta(p.weekday - 1))
@@ -257,6 +261,8 @@ class _Completion:
         if isinstance(first, Interval):
             first = first.start
         missing = _missing(end, first)
+        # 次年 and 当月 at the end count from the start
+        self.previous = first
         last = self.point(end._replace(**missing, inferred=tuple(n for n in first.inferred if n in missing)))
         if isinstance(last, Interval):
             last = last.end

@@ -43,8 +43,8 @@ class Thread:
             return self._month_context(p, at)
         if p.year is None and p.is_time and p.month is None and p.day is None:
             return self._point(self.last_day)
-        if p.year is None and p.weekday and p.day is None and p.week is None:
-            return None
+        if p.weekday and self.last_day and at - self.last_day[0] <= 2:
+            return self.last_day[1]
         return None
 
     def looks_ahead(self, expression: Expression) -> bool:
@@ -84,7 +84,7 @@ class Thread:
         return isinstance(self.anchor.year, int) and p.year > self.anchor.year
 
     def _named_before(self, p: Point) -> Point | None:
-        if isinstance(p.day, Shift):
+        if isinstance(p.day, Shift) or isinstance(p.week, Shift):
             return self._point(self.last_day)
         if isinstance(p.month, Shift):
             return self._point(self.last_month)
