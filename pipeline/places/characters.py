@@ -68,6 +68,9 @@ def find_characters(text: str, year: int | None, taken: set[int]) -> Iterator[Pl
             start, end = _run(match)
             if not done.isdisjoint(range(start, match.end())):
                 continue
+            if len(set(text[start:end])) < end - start:
+                # a character twice is a word or a person's name: 津津乐道
+                continue
             done.update(range(start, match.end()))
             if match.end() > end:
                 yield Place(start, match.end(), Name(text[start : match.end()], "region"), ())

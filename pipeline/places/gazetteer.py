@@ -47,7 +47,7 @@ class Name(NamedTuple):
     short: bool = False
     trust: Trust = "safe"
     divisions: tuple[Division, ...] = ()
-    #: the kind of region: river, mountain, area, direction …
+    #: of a region its kind (river, mountain, direction …), of a country and the places abroad its ISO 3166 code
     detail: str = ""
 
 
@@ -114,7 +114,7 @@ def names() -> dict[str, Name]:
         if row["name"] not in table or table[row["name"]].trust == "never":
             table[row["name"]] = Name(row["name"], "region", detail=row["kind"])
     for row in read_table("countries"):
-        table.setdefault(row["name"], Name(row["name"], "country", detail=row["kind"]))
+        table.setdefault(row["name"], Name(row["name"], "country", detail=row["iso"]))
     for row in read_table("place_blockers"):
         table.setdefault(row["word"], Name(row["word"], "blocker"))
     return table

@@ -1,7 +1,7 @@
 """Where the gazetteer's names stand in a text, before anything is decided about them."""
 
 import re
-from collections.abc import Container
+from collections.abc import Collection, Container, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +19,10 @@ _NEXT_OF_CLASS = {
 
 #: a class word of a town, which makes the short name of a division before it the town's: 潞城|镇
 _TOWN_CLASS = re.compile(r"街道|镇(?![长域区级海江])|乡(?![村镇亲土间])")
+
+
+#: the length of the short forms that are cut from two words by chance
+_SHORT = 2
 
 
 class Hit(NamedTuple):
@@ -58,9 +62,11 @@ def _back_off(hit: Hit, text: str, starts: Container[int]) -> Hit:
     return Hit(hit.start, hit.end - 1, short, certain=short.trust != "never")
 
 
-def _as_town(hit: Hit, text: str) -> Hit:
+def _as_town(hit: Hit, text: str, starts: Container[int]) -> Hit:
     """The hit as a town, where it is the short name of a division with a town's class word after it; else the hit."""
-    town = _TOWN_CLASS.match(text, hit.end) if hit.name.short and hit.name.trust in ("safe", "parent") else None
+    if not hit.name.short or hit.name.trust not in ("safe", "parent") or hit.end in starts:
+        return hit
+    town = _TOWN_CLASS.match(text, hit.end)
     return Hit(hit.start, town.end(), Name(text[hit.start : town.end()], "town")) if town else hit
 
 
@@ -81,7 +87,27 @@ def scan(text: str) -> list[Hit]:
         block = blocked.get(hit.start)
         if block and not (hit.start == block[0] and hit.end > block[1]):
             continue
-        hit = _as_town(_back_off(hit, text, starts), text)
+        hit = _as_town(_back_off(hit, text, starts), text, starts)
         if hit.certain or (hit.start, hit.end) not in kept:
             kept[hit.start, hit.end] = hit
-    return sorted(kept.values(), key=lambda hit: (hit.start, -hit.end))
+    return sorted(_without_crossings(kept.values()), key=lambda hit: (hit.start, -hit.end))
+
+
+def _without_crossings(hits: Collection[Hit]) -> Iterator[Hit]:
+    """The hits without short names whose last character begins a greater place: 建湖 in 构建湖南, 湘中 in 在湘中国企业."""
+    provinces = {hit.start for hit in hits if _rank(hit.name) == 1}
+    cities = provinces | {hit.start for hit in hits if _rank(hit.name) == 2}
+    for hit in hits:
+        short = hit.name.short or (hit.name.kind == "region" and hit.end - hit.start == _SHORT)
+        greater = cities if hit.name.kind == "division" and _rank(hit.name) == 3 else provinces
+        if not (short and _rank(hit.name) > 1 and hit.end - 1 in greater):
+            yield hit
+
+
+def _rank(name: Name) -> int:
+    """1 for provinces and countries, 2 for prefectures, 3 for all else and for names that may be words."""
+    if name.kind == "country":
+        return 1
+    if name.kind != "division" or name.trust != "safe":
+        return 3
+    return min(division.level for division in name.divisions)

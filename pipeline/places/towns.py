@@ -18,9 +18,7 @@ _HAN = "[一-龥]"
 def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """The patterns of a town directly after a place, of one with a village, and of a list before 等乡镇."""
     rows = read_table("town_classes")
-    classes = {
-        row["class"]: f"{row['class']}(?![{row['after']}])" if row["after"] else row["class"] for row in rows
-    }
+    classes = {row["class"]: f"{row['class']}(?![{row['after']}])" if row["after"] else row["class"] for row in rows}
     town = "|".join(classes[row["class"]] for row in rows if row["level"] == "town")
     village = "|".join(classes[row["class"]] for row in rows if row["level"] == "village")
     alone = "|".join(classes[row["class"]] for row in rows if row["alone"] == "yes")
@@ -30,7 +28,9 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?P<stem>{_HAN}{{1,{_LONGEST}}}?)(?:{town}|{village}){tail}"),
         re.compile(rf"{opener}(?P<stem>(?:(?![{word_ends}]){_HAN}){{2,4}}?)(?:{alone}){tail}"),
-        re.compile(rf"{opener}(?P<list>{_HAN}{{2,3}}(?:、{_HAN}{{2,3}}){{1,20}})等[\d一二三四五六七八九十]*个?(?:乡镇|镇街|镇|乡|街道)"),
+        re.compile(
+            rf"{opener}(?P<list>{_HAN}{{2,3}}(?:、{_HAN}{{2,3}}){{1,20}})等[\d一二三四五六七八九十]*个?(?:乡镇|镇街|镇|乡|街道)"
+        ),
     )
 
 
@@ -62,10 +62,12 @@ def find_towns(text: str, places: Sequence[Place]) -> Iterator[Place]:
     """
     after_place, alone, listed = _grammar()
     taken: set[int] = set()
-    starts, ends = {place.start for place in places}, {place.end for place in places}
+    starts = {place.start for place in places}
+    # a place that begins inside a town's name and ends with it or after it is the name
+    ends = {end for place in places for end in range(place.start + 1, place.end + 1)}
     for place in places:
         match = place.candidates and after_place.match(text, place.end)
-        if match and place.end not in starts and _is_name(match["stem"]):
+        if match and place.end not in starts and match.end() not in ends and _is_name(match["stem"]):
             yield _town(text, place.start, _end(match), place)
             taken.update(range(place.start, _end(match)))
     for match in alone.finditer(text):

@@ -60,15 +60,17 @@ class Evidence:
         return any(division.code in self.full for division in name.divisions)
 
     def parent_named(self, name: Name) -> bool:
-        """True where the city or the province of a division of this name stands in the text."""
+        """True where the city of a division of this name stands in the text; for a county the province will do."""
         return any(
-            is_under(division.code, code) for division in in_year(name.divisions, self.year) for code in self.codes
+            is_under(division.code, code) and (division.name[-1] != "区" or same_city(division.code, code))
+            for division in in_year(name.divisions, self.year)
+            for code in self.codes
         )
 
 
 @cache
 def _surnames() -> frozenset[str]:
-    return frozenset(row["surname"] for row in read_table("surnames") if row["kind"] == "common") - OPENERS
+    return frozenset(row["surname"] for row in read_table("place_surnames"))
 
 
 def _people(hits: Sequence[Hit], text: str) -> set[str]:
@@ -126,14 +128,17 @@ def _current(name: Name, evidence: Evidence) -> bool:
 
 def _join(places: list[Place], hit: Hit, year: int | None) -> Place | None:
     """The last place with the hit as its finer level, where the hit begins at its end and lies under it."""
-    if not places or places[-1].end != hit.start or not places[-1].candidates:
+    if not places or places[-1].end != hit.start:
         return None
-    if hit.name.kind == "town":
-        return Place(places[-1].start, hit.end, hit.name, places[-1].candidates)
-    if hit.name.kind != "division":
-        return None
-    children = under(hit.name.divisions, places[-1].candidates)
-    return Place(places[-1].start, hit.end, hit.name, tuple(in_year(children, year))) if children else None
+    parent, name = places[-1], hit.name
+    if parent.name.kind == "country":
+        candidates = in_year(name.divisions, year) if name.divisions else ()
+        inside = parent.name.detail == ("CN" if name.kind == "division" else name.detail)
+        return Place(parent.start, hit.end, name, tuple(candidates)) if inside else None
+    if name.kind == "town" and parent.candidates:
+        return Place(parent.start, hit.end, name, parent.candidates)
+    children = under(name.divisions, parent.candidates)
+    return Place(parent.start, hit.end, name, tuple(in_year(children, year))) if children else None
 
 
 def choose(hits: Sequence[Hit], text: str, year: int | None) -> list[Place]:

@@ -1,7 +1,7 @@
 """Zones and regions read by their class word: 苏州高新区, 南京都市圈, 图们江地区, and their names again without the place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.places.gazetteer import Name
@@ -22,8 +22,15 @@ def _heads() -> dict[str, dict[str, str]]:
     return {row["head"]: row for row in read_table("zone_heads")}
 
 
-def _any_of(heads: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _any_head(heads: Iterable[str]) -> str:
+    """The class words, longest first, none before a character that it forms another word with."""
+    following = {head: row["following"] for head, row in _heads().items()}
+    ordered = sorted(heads, key=len, reverse=True)
+    return "|".join(head + (f"(?![{following[head]}])" if following[head] else "") for head in ordered)
 
 
 @cache
@@ -35,15 +42,15 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     word_ends = re.escape("".join(sorted(OPENERS)))
     opener = rf"(?:^|(?<=[{word_ends}]))"
     return (
-        re.compile(rf"(?P<own>{_OWN}{{0,{_LONGEST}}}?)(?P<head>{_any_of(list(heads))})"),
-        re.compile(rf"{opener}(?P<own>(?:(?![{word_ends}])[一-龥]){{2,4}}?)(?P<head>{_any_of(alone)})"),
-        re.compile(_any_of(again)),
+        re.compile(rf"(?P<own>{_OWN}{{0,{_LONGEST}}}?)(?P<head>{_any_head(heads)})"),
+        re.compile(rf"{opener}(?P<own>(?:(?![{word_ends}])[一-龥]){{2,4}}?)(?P<head>{_any_head(alone)})"),
+        re.compile(_any_head(again)),
     )
 
 
 @cache
 def _stop(where: str) -> re.Pattern[str]:
-    return re.compile(_any_of([row["word"] for row in read_table("zone_stops") if row["where"] == where]))
+    return re.compile(_any_of(row["word"] for row in read_table("zone_stops") if row["where"] == where))
 
 
 def _fits(place: Place, own: str, head: dict[str, str]) -> bool:
@@ -72,16 +79,21 @@ def _after(text: str, place: Place) -> re.Match[str] | None:
 def find_zones(text: str, places: Sequence[Place]) -> Iterator[Place]:
     """The zones of a folded text, each from the place it begins with; then those without one, and those named again."""
     own_names: set[str] = set()
+    starts = {place.start for place in places}
     spans: list[tuple[int, int]] = []
     for place in places:
         match = _after(text, place)
-        if match:
+        if match and starts.isdisjoint(range(place.end, match.end())):
             spans.append((place.start, match.end()))
             if len(match["own"]) > 1:
                 own_names.add(match[0])
     for match in _grammar()[1].finditer(text):
         listed = _heads()[match["head"]]["alone"] == "yes" or _is_listed(*match.span(), text, places)
-        if listed and not any(_stop(where).search(match["own"]) for where in ("inside", "alone")):
+        if (
+            starts.isdisjoint(range(match.start() + 1, match.end()))
+            and listed
+            and not any(_stop(where).search(match["own"]) for where in ("inside", "alone"))
+        ):
             spans.append(match.span())
             own_names.add(match[0])
     spans += _named_again(text, own_names)
@@ -92,7 +104,7 @@ def find_zones(text: str, places: Sequence[Place]) -> Iterator[Place]:
 
 def _named_again(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
     if names:
-        for match in re.finditer(_any_of(list(names)), text):
+        for match in re.finditer(_any_of(names), text):
             yield match.span()
 
 
