@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from pipeline.schema import Anchor
 from pipeline.spans import Mention
 from pipeline.values import VALUE_TYPES, Value
 
@@ -60,11 +61,19 @@ def _set_value(span: Span, value: Value) -> None:
     span.doc.user_data[_key(span)] = value.model_dump(mode="json")
 
 
+def _get_anchor(doc: Doc) -> Anchor | None:
+    fields = doc.user_data.get("anchor")
+    return None if fields is None else Anchor(**fields)
+
+
+def _set_anchor(doc: Doc, anchor: Anchor | None) -> None:
+    doc.user_data["anchor"] = anchor and anchor.model_dump(mode="json")
+
+
 # `force`: the module may be imported again by a spawned process or a reload.
 Span.set_extension("value", getter=_get_value, setter=_set_value, force=True)
 Span.set_extension("source", getter=lambda span: span.id_, force=True)
-Doc.set_extension("published", default=None, force=True)
-Doc.set_extension("anchor", default=None, force=True)
+Doc.set_extension("anchor", getter=_get_anchor, setter=_set_anchor, force=True)
 
 
 def to_span(doc: Doc, mention: Mention) -> Span:

@@ -25,10 +25,10 @@ def load_pairs(gold: Path, predicted: Path) -> list[tuple[GoldArticle, ArticleRe
     """
     path = predicted / "articles.jsonl" if predicted.is_dir() else predicted
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except OSError:
         raise ReadError(f"{path} is not there; write it with: zhengce dataset") from None
-    records = {record.id: record for record in map(ArticleRecord.model_validate_json, lines)}
+    records = {record.id: record for record in map(ArticleRecord.model_validate_json, filter(None, lines))}
     pairs = []
     for article in read_gold(gold):
         record = records.get(article.id)

@@ -46,7 +46,6 @@ def extract_article(nlp: Language, article: Article) -> ArticleRecord:
         )
     article, anchor = with_head(article)
     doc = nlp.make_doc(article.text)
-    doc._.published = article.published
     doc._.anchor = anchor
     doc = nlp(doc)
     sentences = [(sent.start, sent.end) for sent in doc.sents] if len(doc) else []
