@@ -54,7 +54,7 @@ _TAIL = rf"(?:[{_CHARS}]|(?<=[{_UNIT}{_ZERO}]){_RUN}|[多余餘几幾来](?=[{_U
 #: `parse_number` accepts: 一一十 matches and then raises ValueError. It begins at any digit: look behind it where that matters.
 NUMERAL = (
     rf"(?:{_RUN}(?:[多余餘几幾]?[{_UNIT}]{_TAIL})?+|(?:(?:[数數上]|好?[几幾])(?=[{_UNIT}])|[{_CHARS}]){_TAIL})"
-    rf"(?:(?<=[0-9０-９{_UNIT}])(?:[多余餘几幾]|来(?=[个年天岁名位人家条种])))?+"
+    rf"(?:(?<=[0-9０-９{_UNIT}])(?:[多余餘几幾]|来(?=[个個年天岁歲名位人家条種种块元米公里吨亩斤次辆台座户])))?+"
 )
 
 

@@ -78,6 +78,22 @@ MONEY = [
     "每吨[500元](MONEY value=500 unit=CNY inferred=unit)",
 ]
 
+COLLOQUIAL = [
+    "货款[82，225.00元](MONEY value=82225 unit=CNY inferred=unit)",
+    "新台币[177.1 亿元](MONEY value=17710000000 unit=TWD)",
+    "投资[3个亿](MONEY value=300000000 unit=CNY inferred=unit)，贷款[两个亿卢布](MONEY value=200000000 unit=RUB)",
+    "[8500到3万港元](MONEY low=8500 high=30000 unit=HKD)",
+    "[六十四万零一百四十三元一角七分](MONEY value=640143.17 unit=CNY inferred=unit)",
+    "[三五佰元](MONEY low=300 high=500 unit=CNY inferred=unit)",
+    "花了[二十来块](MONEY value=20 unit=CNY mod=APPROX inferred=unit)",
+    "[几百到几千元](MONEY low=100 high=1000 unit=CNY mod=MORE_THAN inferred=unit)",
+    "货值[3 000万元](MONEY value=30000000 unit=CNY inferred=unit)",
+    "身高[一米八](QUANTITY value=1.8 unit=m)，[1米75](QUANTITY value=1.75 unit=m)",
+    "降到[零下五度](QUANTITY value=-5 unit=度)",
+    "大陆[百余家](QUANTITY value=100 unit=家 mod=MORE_THAN)企业，人数[百万人](QUANTITY value=1000000 unit=人 mod=MORE_THAN)",
+    "[三点五千克](QUANTITY value=3.5 unit=kg)、[二十五千克](QUANTITY value=25 unit=kg)、[三千瓦时](QUANTITY value=3 unit=kW.h)",
+]
+
 PERCENT = [
     "占比[12.5%](PERCENT value=12.5 unit=%)",
     "占比[１２．５％](PERCENT value=12.5 unit=%)",
@@ -267,7 +283,9 @@ NONE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("marked", [*MONEY, *PERCENT, *MEASURES, *COUNTS, *VAGUE, *MODIFIERS, *RANGES_AND_LISTS, *NONE])
+@pytest.mark.parametrize(
+    "marked", [*MONEY, *COLLOQUIAL, *PERCENT, *MEASURES, *COUNTS, *VAGUE, *MODIFIERS, *RANGES_AND_LISTS, *NONE]
+)
 def test_amounts(marked):
     text, wanted = parse(marked)
     found = find_amounts(text)

@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.numbers import NUMERAL, format_number, parse_number
+from pipeline.tables import read_table
 
 D = Decimal
+
+EXAMPLES = {row["example"].split("=")[0]: Decimal(row["example"].split("=")[1]) for row in read_table("numerals")}
 
 VALUES = {
     # digits
@@ -55,7 +58,7 @@ VALUES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "value"), VALUES.items())
+@pytest.mark.parametrize(("text", "value"), [*VALUES.items(), *EXAMPLES.items()])
 def test_value(text, value):
     got = parse_number(text)
     assert got == value

@@ -133,6 +133,7 @@ def mark_before(text: str, position: int) -> tuple[str, str, int] | None:
 
 def currency_before(text: str, position: int) -> str | None:
     """The code of the currency whose name ends at a position: 人民币3亿元."""
+    position = position - 1 if text[position - 1 : position] == " " else position
     if position == 0 or text[position - 1] not in _NAME_ENDS:
         return None
     for length in range(_LONGEST_NAME, 1, -1):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from pipeline.amounts.reading import Entry
+from pipeline.amounts.measured import Entry
 from pipeline.numbers import parse_number
 
 _JOINERS = frozenset(("、", "和", "与", "及", "以及", "，", ","))

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from pipeline.amounts.lexicon import Unit, modifier_after, modifier_before
-from pipeline.amounts.reading import Entry, Number
+from pipeline.amounts.measured import Entry, Number
 from pipeline.spans import Mention
 from pipeline.values import AmountValue
 
@@ -17,7 +17,7 @@ _NOT_NEGATIVE = frozenset("担背胜肩抱欺")
 def mention_of(text: str, folded: str, entry: Entry, ordinal: bool) -> Mention | None:
     """The mention of an entry, None where the number is an ordinal, part of a name, or too vague to be one."""
     unit = entry.unit
-    if unit is None or ordinal or _in_name(folded, entry) or not _has_sense(entry, unit):
+    if unit is None or ordinal or _in_name(folded, entry) or not _has_sense(folded, entry, unit):
         return None
     before, after = modifier_before(folded, entry.start), modifier_after(folded, entry.end)
     if entry.numeral.bare and entry.rule != "fraction" and not _is_told(folded, entry, before or after):
@@ -64,7 +64,9 @@ def _in_name(folded: str, entry: Entry) -> bool:
     return False
 
 
-def _has_sense(entry: Entry, unit: Unit) -> bool:
+def _has_sense(folded: str, entry: Entry, unit: Unit) -> bool:
+    if unit.spelling == "度" and folded.endswith("零下", 0, entry.start):
+        return True
     if unit.kind == "count":
         return not entry.numeral.chinese or (entry.high or entry.low) >= _LEAST_COUNT
     if unit.spelling in ("成", "折"):
@@ -89,6 +91,8 @@ def _modifier(entry: Entry, before: str | None, after: str | None) -> str | None
 def _signed(folded: str, entry: Entry, unit: Unit) -> tuple[int, int]:
     """Where the span starts with its minus sign, and the sign."""
     before = folded[max(0, entry.start - 2) : entry.start]
+    if before == "零下" and entry.high is None and (unit.dimension == "temperature" or unit.spelling == "度"):
+        return entry.start - 2, -1
     if entry.high is None and unit.kind in ("share", "measure"):
         if before[-1:] == "负" and before[:1] not in _NOT_NEGATIVE:
             return entry.start - 1, -1
@@ -96,8 +100,6 @@ def _signed(folded: str, entry: Entry, unit: Unit) -> tuple[int, int]:
             len(before) == 2 and ((before[0].isalnum() and before[0].isascii()) or before[0] in "%℃")
         ):
             return entry.start - 1, -1
-        if before == "零下" and unit.dimension == "temperature":
-            return entry.start - 2, -1
     return entry.start, 1
 
 

@@ -9,17 +9,21 @@ from functools import lru_cache
 from pipeline.numbers import NUMERAL, parse_number
 from pipeline.tables import read_table
 
-_SCAN = re.compile(rf"{NUMERAL}(?: ++[万亿]{{1,2}})?+|半(?=[成米亩吨公斤倍折])")
+_LONGEST = 40
+_SCAN = re.compile(rf"{NUMERAL}(?:[个個]亿| ++[万亿]{{1,2}})?+|半(?=[成米亩吨公斤倍折])")
 _VAGUE = re.compile("[多余几数上]")
 _TAIL = re.compile("[百千万亿]+$")
 #: 02 is a code, 零 no amount, 兆 alone the unit's of 兆瓦
-_CODE = re.compile(r"0\d+$|兆$|零$")
+_CODE = re.compile(r"0\d|兆$|零$|$")
 _ZERO_FIRST = re.compile("零[^点零]")
 _DIGITS = re.compile("[一二两三四五六七八九]{2,}$")
 _UNFOLDED = frozenset(row["financial"] for row in read_table("numerals") if row["financial"] != row["fold"])
 _PAIR = re.compile(
     "(?<![零一二两三四五六七八九])(?:一(?=[二两])|[二两](?=三)|三(?=[四五])|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九)).(?![零一二两三四五六七八九])"
 )
+
+
+_NOT_AFTER = {row["fold"]: row["not_after"].split() for row in read_table("numerals") if row["not_after"]}
 
 
 @dataclass(slots=True)
@@ -44,23 +48,28 @@ class Numeral:
 def read_numerals(text: str) -> Iterator[Numeral]:
     """The numerals of a folded text, in order; what is written like one and is none (一一) is left out."""
     for match in _SCAN.finditer(text):
-        numeral = read_numeral(match[0], match.start())
+        written, start = match[0], match.start()
+        if written[0] in _UNFOLDED or _ZERO_FIRST.match(written):
+            written, start = written[1:], start + 1
+        if written[:1] in _NOT_AFTER and text[start - 1 : start] in _NOT_AFTER[written[0]]:
+            written, start = written[1:], start + 1
+        numeral = read_numeral(written, start)
         if numeral:
             yield numeral
 
 
 def read_numeral(written: str, start: int) -> Numeral | None:
     """One numeral from its surface, None where it has no value."""
-    if written[0] == "零" and _ZERO_FIRST.match(written):
-        return read_numeral(written[1:], start + 1)
-    core = written.rstrip("多余几来")
+    core = written.rstrip("多余几来").replace("个亿", "亿").replace("個亿", "亿")
     if _CODE.match(core) or not _UNFOLDED.isdisjoint(core):
         return None
-    try:
-        low, high = _values(core)
-    except ValueError:
-        prefix_of_unit = len(written) > 1 and written[-1] in "百千兆"
-        return read_numeral(written[:-1], start) if prefix_of_unit else None
+    values = _values(core)
+    if values is None and core[-1] in "百千兆":  # the first character of 千瓦, 百帕, 兆赫
+        written = core = core[:-1]
+        values = _values(core) if core else None
+    if values is None:
+        return None
+    low, high = values
     mod = "APPROX" if "来" in written else "MORE_THAN" if _VAGUE.search(written) else None
     tail = _TAIL.search(core)
     return Numeral(
@@ -73,10 +82,15 @@ def read_numeral(written: str, start: int) -> Numeral | None:
 
 
 @lru_cache(maxsize=4096)
-def _values(core: str) -> tuple[int | Decimal, int | Decimal | None]:
+def _values(core: str) -> tuple[int | Decimal, int | Decimal | None] | None:
     """The value, or the two values of neighbouring digits: 两三百 is 200 to 300, 十七八 17 to 18."""
-    pair = _PAIR.search(core) if len(core) < 12 else None
-    if pair is None:
-        return parse_number(core), None
-    middle = pair.start() + 1
-    return parse_number(core[:middle] + core[middle + 1 :]), parse_number(core[: middle - 1] + core[middle:])
+    if len(core) > _LONGEST:
+        return None
+    pair = _PAIR.search(core)
+    try:
+        if pair is None:
+            return parse_number(core), None
+        middle = pair.start() + 1
+        return parse_number(core[:middle] + core[middle + 1 :]), parse_number(core[: middle - 1] + core[middle:])
+    except ValueError:
+        return None
