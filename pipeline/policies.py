@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.cities import CITY_RUN
+from pipeline.cities import CITY_CHARACTERS, CITY_RUN
 from pipeline.places import find_places
 from pipeline.spans import Mention, longest_first
 from pipeline.tables import read_table
@@ -17,25 +17,34 @@ _FOLLOW = (
     r"|出台|正式|通过|获|以来|确定|规定|经|由|签|执行|任务|暨|生效|立法|草案)"
 )
 #: A parenthesis that is part of a title: its years, the state of a draft.
-_TAIL = (
-    r"(?:[（(](?:(?:19|20)\d{2}[^（()）\n]{0,12}|试行|草案|暂行|修订|修订草案|征求意见稿|送审稿|第[一二三四五\d]+版)[）)])?"
-)
+_TAIL = r"(?:[（(](?:(?:19|20)\d{2}[^（()）\n]{0,12}|试行|草案|暂行|修订|修订草案|征求意见稿|送审稿|第[一二三四五\d]+版)[）)])?"
 #: What may not follow the name of a five-year plan or a plan of so many years, whose form is clear already.
 _CONTINUED = r"(?!建设|局|院|师|设计|图|展|者|于)"
+_YEAR = re.compile(r"20\d{2}年(?:度)?$")
 _LEVEL = re.compile(r"(?:国家|全国|自治区|全省|全市|省|市|县|区|州)(?=[一-龥]{4})")
 _NATION = re.compile(r"(?:国家|全国|我国|自治区|全省|全市|省|市)(?=[“\"]?十[一二三四五六]五)")
 _ZONE = re.compile(r"新区|开发区|科技城|示范区|试验区|保税区|园区|新城|都市圈|城市群|流域|湾区|经济圈|经济带|自贸区")
-_YEARS_PLAN = re.compile(rf"[一二三四五六七八九十两\d]{{1,3}}年(?:行动|攻坚|滚动|提升|倍增|实施){{1,2}}(?:计划|方案|规划){_TAIL}{_CONTINUED}")
-_MEASURES = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[条项](?:政策)?(?:措施|举措)$|(?:倡议书|宣言|备忘录)$")
+_ZONE_END = re.compile(rf"(?:{_ZONE.pattern})$")
+_YEARS_PLAN = re.compile(
+    rf"[一二三四五六七八九十两\d]{{1,3}}年(?:行动|攻坚|滚动|提升|倍增|实施){{1,2}}(?:计划|方案|规划){_TAIL}{_CONTINUED}"
+)
+#: what is a title once a verb says that it is issued
+_ISSUED = re.compile(
+    r"(?P<own>[一-龥\d]{4,30}?)(?:(?:\d+|[一二三四五六七八九十]+)[条项](?:政策)?(?:措施|举措)|倡议书|宣言|备忘录|规范|条例|办法|标准|细则)"
+)
+_CITIES_TOGETHER = re.compile(rf"[{''.join(sorted(CITY_CHARACTERS))}]{{2,5}}(?=同城化|一体化|协同)")
+_JOINT = re.compile(r"(?:协同|一体化|同城化|联动)发展(?!示范区|先行|规划|战略|纲要|领导|办公室|委员会|中心|协同|研究)")
 _NUMBER = re.compile(
     r"(?P<code>[一-龥]{1,9})[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\d{1,5}号|(?:国务院|主席)令第\s?\d{1,4}号"
 )
+#: the body that a number stands behind in full, before its own short form (青海省人民政府|青政)
+_SENDER = re.compile(r"[一-龥]*(?:人民政府|委员会|办公厅|常委会)(?=[一-龥]{2})")
 _MARKED = re.compile(r"《([^《》]{1,120}(?:《[^《》]{1,80}》[^《》]{0,80})?)》")
 _QUOTED = re.compile(r"“([^“”，。；、？！\n]{3,24})”")
 _ALIAS = re.compile(r"[》”]?[（(](?:以下简称|以下统称|下称|简称)[：:为]?\s?[“《]?([^“”《》）)\n]{2,20})")
 _ISSUER = re.compile(r"(?:印发|发布|下发|出台|转发|公布|签署|通过|制定|[了院厅部委府局])$")
 _TITLE_LINE = re.compile(
-    r"^[ \u3000]*(?P<title>(?:[一-龥]{2,20}[ \u3000\n]?){0,3}?关于[^，。；：！？《》“”\n]{4,90}的"
+    r"^[ \u3000]*(?P<title>(?:[一-龥]{2,20}[ \u3000\n、]?){0,3}?关于(?:[^，。；：！？《》“”\n]{2,60}\n?){1,3}?的"
     r"(?:通知|意见|批复|决定|通告|公告|函|复函|办法|规定|方案|请示))(?=[ \u3000]*(?:$|[（(]))",
     re.M,
 )
@@ -49,6 +58,8 @@ class _Patterns(NamedTuple):
     bare: re.Pattern
     stop: re.Pattern
     issue: re.Pattern
+    around: re.Pattern
+    classes: re.Pattern
     known: re.Pattern
     period: re.Pattern
     quoted_name: re.Pattern
@@ -62,7 +73,7 @@ def _any(words: Iterable[str]) -> str:
 def _patterns() -> _Patterns:
     heads = read_table("policy_heads")
     every = _any(row["head"] for row in heads)
-    running = _any(row["head"] for row in heads if row["where"] != "title")
+    running = _any(row["head"] for row in heads if row["where"] in ("name", "bare", "issued"))
     stops = read_table("policy_stops")
     issue = _any(row["word"] for row in stops if row["kind"] == "issue")
     return _Patterns(
@@ -70,8 +81,10 @@ def _patterns() -> _Patterns:
         about=re.compile(rf"关于[^，。；：！？《》“”\n]{{3,80}}?的[一-龥]{{0,3}}?(?:{every}){_TAIL}{_FOLLOW}"),
         name=re.compile(rf"(?:{running}){_TAIL}{_FOLLOW}"),
         bare=re.compile(rf"(?:{running}){_TAIL}$"),
-        stop=re.compile(rf"{_any(row['word'] for row in stops)}|[^\w“”·—-]"),
-        issue=re.compile(rf"(?:{issue})了?$"),
+        stop=re.compile(rf"{_any(row['word'] for row in stops if row['kind'] != 'class')}|[^\w“”·—-]"),
+        issue=re.compile(rf"(?:{issue})了?(?:[^，。；！？\n]{{1,30}}、)?"),
+        around=re.compile(_any(row["word"] for row in stops if row["kind"] == "other")),
+        classes=re.compile(rf"(?:{_any(row['word'] for row in stops if row['kind'] == 'class')})+"),
         known=re.compile(_any(row["name"] for row in read_table("policy_names"))),
         period=re.compile(
             rf"[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?[一-龥]{{0,20}}?(?:规划纲要|计划纲要|规划|计划|纲要){_CONTINUED}"
@@ -91,6 +104,8 @@ class _Text:
         for match in CITY_RUN.finditer(text):
             spans[match.start()] = max(match.end(), spans.get(match.start(), 0))
         self.places = sorted(spans.items())
+        self.regions = [(m.start, m.end) for m in places if m.source == "gazetteer:regions"]
+        self.regions += [match.span() for match in _CITIES_TOGETHER.finditer(text)]
 
     def left(self, end: int) -> int:
         """The earliest start of a name that ends at or after `end`: behind the last word that no name holds."""
@@ -124,7 +139,10 @@ def _titles(source: _Text) -> Iterator[Mention]:
 def _numbers(source: _Text) -> Iterator[Mention]:
     """Document numbers: 国发〔2017〕15号."""
     for match in _NUMBER.finditer(source.text):
-        start = max(match.start(), source.left(match.end("code"))) if match["code"] else match.start()
+        start = match.start()
+        if match["code"]:
+            sender = _SENDER.match(source.text, start, match.end("code") - 1)
+            start = max(sender.end() if sender else start, source.left(match.end("code")))
         if match["code"] is None or start < match.end("code"):
             yield source.mention(start, match.end(), "document-number")
 
@@ -161,21 +179,43 @@ def _periods(source: _Text) -> Iterator[Mention]:
 
 
 def _names(source: _Text) -> Iterator[Mention]:
-    """Names in running text: from a place, a zone or a level, or from the verb that issues it, to the head."""
+    """Names in running text: from a place, a zone or a level to the head."""
     text = source.text
     for match in _patterns().name.finditer(text):
         left = source.left(match.start())
-        issued = _patterns().issue.search(text, max(0, left - 4), left)
         place = source.place_in(left, match.start())
+        if place and place[1] == match.start() and _ZONE_END.search(text, place[0], place[1]):
+            # the plan of a zone, with no name of its own
+            continue
         if place and place[1] + (0 if match[0].endswith(("）", ")")) else 2) <= match.start() + len(match[0]) - 2:
-            dated = re.compile(r"20\d{2}年$").search(text, left, place[0]) if issued else None
+            issued = _patterns().issue.match(text, max(0, left - 3)) or _patterns().issue.match(text, max(0, left - 2))
+            dated = _YEAR.search(text, left, place[0]) if issued else None
             yield source.mention(dated.start() if dated else place[0], match.end(), "place-name")
         elif (level := _LEVEL.match(text, left)) and level.end() + 4 <= match.start():
             yield source.mention(left, match.end(), "level-name")
-        elif (zone := _ZONE.search(text, left, match.start())) and zone.start() > left:
+        elif (zone := _ZONE.search(text, left, match.start())) and left < zone.start() and zone.end() < match.start():
             yield source.mention(left, match.end(), "zone-name")
-        elif issued and match.start() - left >= 2 and _MEASURES.search(text, left, match.end()):
-            yield source.mention(left, match.end(), "issued-name")
+        elif start := _issued_start(text, match):
+            yield source.mention(start, match.end(), "issued-name")
+
+
+def _issued_start(text: str, head: re.Match) -> int | None:
+    """Where a title begins that has no place in it, but stands behind a verb of issuing (出台…条措施)."""
+    verb = None
+    for verb in _patterns().issue.finditer(text, max(0, head.start() - _WINDOW), head.start()):
+        pass
+    title = verb and _ISSUED.fullmatch(text, verb.end(), head.end())
+    if title and not _patterns().classes.fullmatch(title["own"]) and not _patterns().around.search(title["own"]):
+        return title.start("own")
+    return None
+
+
+def _joint_developments(source: _Text) -> Iterator[Mention]:
+    """The strategies that are named by a region and what it is to do together: 京津冀协同发展."""
+    regions = {end: start for start, end in source.regions}
+    for match in _JOINT.finditer(source.text):
+        if match.start() in regions:
+            yield source.mention(regions[match.start()], match.end(), "joint-development")
 
 
 def _repeats(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -207,6 +247,6 @@ def find_policies(text: str, places: Sequence[Mention] | None = None) -> list[Me
     ['嘉兴市综合交通规划', '嘉政发〔2017〕15号', '国家“十三五”规划']
     """
     source = _Text(text, find_places(text) if places is None else places)
-    finders = (_titles, _numbers, _known, _quoted, _periods, _names)
+    finders = (_titles, _numbers, _known, _quoted, _periods, _names, _joint_developments)
     found = longest_first(m for find in finders for m in find(source))
     return longest_first([*found, *_repeats(text, found)])

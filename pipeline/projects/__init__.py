@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.projects.cues import is_former, says
 from pipeline.projects.labels import Candidate, labelled
-from pipeline.projects.lists import find_lists
+from pipeline.projects.lists import Member, find_lists
 from pipeline.projects.names import Reader, is_body
 from pipeline.projects.runs import find_runs
 from pipeline.projects.short_forms import find_stages, short_forms
@@ -15,6 +15,7 @@ from pipeline.spans import Mention, Word, longest_first
 
 __all__ = ["find_projects"]
 
+_ROUTE = re.compile(r"([一-龥]+?)[至到]([一-龥]+?)的")
 _BRACKET = re.compile(r"[（(][一-龥]{2,4}[）)]")
 
 
@@ -47,12 +48,22 @@ def _candidates(reader: Reader, runs: Sequence[tuple[int, int]]) -> Iterator[Can
         first, last = names.members[0], names.members[-1]
         zone = all(member.shared == "zone" for member in names.members)
         verdict = "PROJECT" if names.works else says(reader.text, first.start, max(names.end, last.end), zone)
+        if verdict == "GOAL":
+            yield from _ends(reader, first)
         for member in names.members:
             own = None
             if len(names.members) > 1:
                 own = says(reader.text, member.start, member.end, member.shared == "zone")
             beside = any(m.name and m.name.proper for m in names.members if m is not member)
             yield Candidate(member, "PROJECT" if own == "PROJECT" else verdict, beside)
+
+
+def _ends(reader: Reader, member: Member) -> Iterator[Candidate]:
+    """The built places between which a way runs that is named as a model only: 类似上海南站到金山卫的铁路模式."""
+    if route := _ROUTE.match(reader.text, member.start, member.end):
+        for start, end in (route.span(1), route.span(2)):
+            if name := reader.read(start, end):
+                yield Candidate(Member(name.start, name.end, name, name.head.kind), "FAC", False)
 
 
 def _known(text: str) -> Iterator[Mention]:

@@ -27,8 +27,9 @@ def says(text: str, start: int, end: int, zone: bool) -> str | None:
     before = {c.label for c in cues["left"] if (c.zone or not zone) and c.pattern.search(left)}
     if "GOAL" in before or "AT" in before:
         return "GOAL" if "GOAL" in before else "FAC"
-    if any((c.zone or not zone) and c.pattern.match(right) for c in cues["right"]):
-        return "PROJECT"
+    behind = {c.label for c in cues["right"] if (c.zone or not zone) and c.pattern.match(right)}
+    if behind:
+        return "GOAL" if "GOAL" in behind else "PROJECT"
     if "FAC" in before:
         return "FAC"
     if "PROJECT" in before or (not zone and _is_subject_of_works(text, start, end)):

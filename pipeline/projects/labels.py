@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from pipeline.projects.cues import is_former
 from pipeline.projects.lists import Member
-from pipeline.projects.names import Reader
+from pipeline.projects.names import WAYS, Reader
 from pipeline.projects.vocabulary import vocabulary
 from pipeline.spans import Mention
 
 _UNDERTAKING = re.compile(r"(?:工程|项目)$")
 _STAGED = re.compile(r"[一二三四五六]期")
+_DESCRIBED_ROUTE = re.compile(r"[一-龥]+[至到][一-龥]+?的")
+#: what is described rather than named: 品质卓越的, but not 兴建的
+_DESCRIBED = re.compile(r"(?<!建)(?<!开工)(?<!规划)(?<!批复)(?<!投资)(?<!签约)(?<!设立)(?<!打造)(?<!实施)(?<!开通)的$")
 _SECOND = re.compile(r"新线|复线|二线|第二")
 _FAST = re.compile(r"高铁|客专|客运专线|高速铁路|城际")
 _PAIR = re.compile(r"(?P<pair>[一-龥]+(?:至|到)[一-龥]+?)的?(?:高速|快速|客运|铁路|公路|高铁|客专|城际)")
@@ -67,6 +70,8 @@ class Verdicts:
         member, name = candidate.member, candidate.member.name
         surface = self.reader.text[member.start : member.end]
         default = name.head.default if name else {"works": "PROJECT"}.get(member.shared, "FAC")
+        if _DESCRIBED_ROUTE.match(surface):
+            default = "PROJECT"
         if is_former(self.reader.text, member.start):
             return default
         base = next((forms[surface[:n]] for n in range(len(surface) - 1, 2, -1) if surface[:n] in forms), None)
@@ -83,11 +88,11 @@ class Verdicts:
         surface = self.reader.text[member.start : member.end]
         if surface.startswith("国家") and len(surface) >= 8 or _STAGED.search(surface):
             return True
-        if self.reader.text[member.start - 1 : member.start] == "的":
+        if _DESCRIBED.search(self.reader.text, max(0, member.start - 4), member.start):
             return False
         if candidate.beside_proper and len(surface) >= 6:
             return True
-        return not member.name.classed and member.name.head.kind != "works"
+        return not member.name.classed and member.name.head.kind != "works" and member.name.head.word not in WAYS
 
 
 def labelled(reader: Reader, candidates: Sequence[Candidate], forms: Mapping[str, str]) -> Iterator[Mention]:
@@ -96,7 +101,11 @@ def labelled(reader: Reader, candidates: Sequence[Candidate], forms: Mapping[str
     governed = {m.end: m.start for m in reader.place_at.values() if m.label == "GPE"}
     for candidate in candidates:
         member = candidate.member
-        if candidate.verdict == "GOAL" or member.shared != "site" and governed.get(member.end, member.end) <= member.start:
+        if (
+            candidate.verdict == "GOAL"
+            or member.shared != "site"
+            and governed.get(member.end, member.end) <= member.start
+        ):
             continue
         if label := verdicts.label(candidate, forms):
             surface = reader.text[member.start : member.end]

@@ -77,7 +77,9 @@ def _joined(text: str, before: tuple[int, int, Name | None], after: tuple[int, i
     if _BETWEEN.fullmatch(text, end, after[0]):
         return True
     # a comma joins items that fill the space between two marks, the first of them named
-    return text[end : after[0]] == "，" and before[2] is not None and text[after[1] : after[1] + 1] in ("，", "、", "等")
+    return (
+        text[end : after[0]] == "，" and before[2] is not None and text[after[1] : after[1] + 1] in ("，", "、", "等")
+    )
 
 
 def _read_group(reader: Reader, group: list[tuple[int, int, Name | None]]) -> Iterator[NameList]:
@@ -117,7 +119,9 @@ def _member(reader: Reader, item: tuple[int, int, Name | None], shared: str, wor
     place = reader.place_at.get(start)
     is_place = place is not None and place.end == end
     if shared == "line":
-        fits = is_city_run(text) and len(text) < 6 or _ROUTE.match(text) or _ALTERED.search(text) or _COMPASS.match(text)
+        fits = (
+            is_city_run(text) and len(text) < 6 or _ROUTE.match(text) or _ALTERED.search(text) or _COMPASS.match(text)
+        )
         return Member(start, end, None, "line") if fits and not is_place else None
     if shared == "site" and is_place:
         return Member(start, end, None, "site")

@@ -10,7 +10,9 @@ from pipeline.projects.vocabulary import Head, vocabulary
 from pipeline.spans import Mention, Word
 
 _STAGE = r"(?:[一二三四五六七八九十]|[IVX]{1,3}|\d)期"
-_WORK = r"(?:延伸?|北延|南延|东延|西延|拓宽|扩建|改扩建|改造|拓宽改造|升级改造|提升改造|扩容|加固|除险加固|加高扩建|提升)"
+_WORK = (
+    r"(?:延伸?|北延|南延|东延|西延|拓宽|扩建|改扩建|改造|拓宽改造|升级改造|提升改造|扩容|加固|除险加固|加高扩建|提升)"
+)
 #: what belongs to a name where it touches it: stages, sections, works on it, what a bracket says of it
 _TAIL = re.compile(
     rf"(?:{_STAGE}(?:工程)?|工程|{_WORK}(?:工程)?|(?:工程|项目){_STAGE}|站房工程|先期开工段|试验段|[东西南北中]段"
@@ -18,6 +20,9 @@ _TAIL = re.compile(
 )
 _STAGE_ALONE = re.compile(_STAGE)
 _COUNT = re.compile(r"\d+[个项]")
+_ROAD_NUMBER = re.compile(r"[GS]\d{1,4}")
+#: jieba's classes of words that tell what is done, when and how
+_DOING = frozenset(("v", "d", "t", "ad", "vd", "zg", "l", "r"))
 _PROPER = ("nr", "ns", "nt", "nz")
 _FIRM = re.compile(r"集团|公司|酒厂|[A-Za-z]|\d(?:\.\d|号|[国省县]道|线|复线|路)")
 _MEASURED = re.compile(
@@ -28,9 +33,28 @@ _CLOSERS = ("）", ")")
 _PAIR = re.compile(r"[一-龥]+(?:至|到|—|－|-)[一-龥]+")
 _LEVELS = ("市", "省", "县", "区", "州")
 #: the heads of ways that are named by what they join: a place and one of them alone is a class (浙江高速公路)
-_WAYS = frozenset({"铁路", "高铁", "高速铁路", "高速公路", "高速", "公路", "线", "航道", "管道", "通道", "国道", "省道", "段", "支线", "专线", "环线"})
+WAYS = frozenset(
+    {
+        "铁路",
+        "高铁",
+        "高速铁路",
+        "高速公路",
+        "高速",
+        "公路",
+        "线",
+        "航道",
+        "管道",
+        "通道",
+        "国道",
+        "省道",
+        "段",
+        "支线",
+        "专线",
+        "环线",
+    }
+)
 _BODY = re.compile(
-    r"(?:股份|投资|建设|运营|发展|开发)*(?:有限)?(?:集团|公司|管委会|指挥部|管理局|管理处|办公室|委员会|基金|协会|局)|.{0,2}(?:区域|片区)"
+    r"\n?(?:协调|管理|领导|股份|投资|建设|运营|发展|开发)*(?:有限)?(?:集团|公司|管委会|指挥部|管理局|管理处|办公室|委员会|基金|协会|局)|.{0,2}(?:区域|片区)"
 )
 
 
@@ -60,7 +84,11 @@ class Reader:
 
     def read(self, start: int, end: int) -> Name | None:
         """The name of a run, up to its last head with what touches it; None where it has no head or goes on to a body."""
-        heads = [m for m in vocabulary().head.finditer(self.text, start, end) if self.text[m.end() : m.end() + 1] not in _CLOSERS]
+        heads = [
+            m
+            for m in vocabulary().head.finditer(self.text, start, end)
+            if self.text[m.end() : m.end() + 1] not in _CLOSERS
+        ]
         if not heads:
             return None
         last = len(heads) - 1
@@ -68,7 +96,7 @@ class Reader:
             last -= 1
         head = vocabulary().heads[heads[last][0]]
         start = self.trim(start, heads[last].start())
-        start = self._after_origin(start, heads[last].start(), head)
+        start = self._after_origin(self._anchored(start, heads[last].start()), heads[last].start(), head)
         stop = heads[last].end()
         if is_body(self.text, stop):
             return None
@@ -81,7 +109,7 @@ class Reader:
         at = heads[last].start()
         if head.kind == "works" and (_STAGE_ALONE.fullmatch(self.text, start, at) or _COUNT.match(self.text, stop)):
             return None
-        described = "省际" in self.text[start:at] or self._is_vague(at, head)
+        described = "+" in self.text[start:at] or "省际" in self.text[start:at] or self._is_vague(at, head)
         proper = not described and self._is_proper(start, at, head)
         return Name(start, stop, head, proper, described or self.is_class(start, at))
 
@@ -95,10 +123,33 @@ class Reader:
                 start = word.end
             elif match := vocabulary().lead.match(self.text, start, end) or _MEASURED.match(self.text, start, end):
                 start = match.end()
-            elif (match := _LEADING.match(self.text, start, end)) and (word is None or word.end - word.start <= len(match[0])):
+            elif word and word.flag == "d" and word.end <= end and word.text not in vocabulary().heads:
+                start = word.end
+            elif (match := _LEADING.match(self.text, start, end)) and (
+                word is None or word.end - word.start <= len(match[0])
+            ):
                 start = match.end()
             else:
                 break
+        return start
+
+    def _anchored(self, start: int, end: int) -> int:
+        """Past words of doing that the run begins with, where a place, a line or a road's number follows them."""
+        at, doing = start, False
+        while at < end:
+            if (
+                at in self.place_at
+                or _ROAD_NUMBER.match(self.text, at, end)
+                or vocabulary().city_line.match(self.text, at)
+            ):
+                return at if doing else start
+            word = self.word_at.get(at)
+            if word is None or "“" in word.text:
+                return start
+            doing = (
+                doing or word.flag in _DOING and len(word.text) > 1 and not vocabulary().classes.fullmatch(word.text)
+            )
+            at = word.end
         return start
 
     def _stands_alone(self, before: re.Match, project: re.Match) -> bool:
@@ -113,18 +164,23 @@ class Reader:
         return start
 
     def _unquote(self, start: int, end: int) -> tuple[int, int]:
-        """Leave marks that enclose the whole name outside."""
-        text = self.text
-        if text[start] == "“" and text.find("”", start, end) in (-1, end - 1):
-            return start + 1, end - (text[end - 1] == "”")
+        """Leave marks that enclose the whole name outside, and words of class before marks within it."""
+        text, opened = self.text, self.text.rfind("“", start, end)
+        if opened < 0:
+            return start, end
+        closed = text.find("”", opened, end)
+        if closed in (-1, end - 1):
+            return opened + 1, end if closed < 0 else closed
+        if opened > start and not text.startswith("国家", start) and self.is_class(start, opened):
+            return opened, end
         return start, end
 
     def _is_proper(self, start: int, end: int, head: Head) -> bool:
         """True where the span before a head holds what is proper to one thing: a place, a firm, a number, a rare word."""
         text = self.text[start:end]
-        if vocabulary().city_line.match(self.text, start):
+        if vocabulary().city_line.match(self.text, start) or text.isdigit():
             return True
-        if head.word in _WAYS and (place := self.place_at.get(start)) and place.label == "GPE":
+        if head.word in WAYS and (place := self.place_at.get(start)) and place.label == "GPE":
             # a way is not named by one place alone
             start = place.end
             if self.is_class(start, end):

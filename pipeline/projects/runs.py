@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from pipeline.cities import CITY_CHARACTERS
 from pipeline.projects.vocabulary import vocabulary
@@ -11,7 +11,7 @@ from pipeline.spans import Mention, Word
 
 #: jieba's classes of words that stand around names: prepositions, conjunctions, particles, pronouns, interjections
 _AROUND = "pcuryeo"
-_GLUED = frozenset("和与及在从向对将把被")
+_GLUED = frozenset("和与及在从向对将把被以于据由等是为")
 #: nouns of doing, after which 中 is a postposition
 _GERUNDS = frozenset(("规划", "建设", "施工", "运营", "筹建", "审批"))
 _POINTS = frozenset("·—-－–～~×.")
@@ -21,8 +21,12 @@ _CLOSED = re.compile(
     r"|(?:骨干|控制性|标志性|节点|重点|重大|龙头)(?:工程|项目)|《[^《》\n]{1,120}》"
 )
 _BRACKET = re.compile(r"[一-龥A-Za-z0-9][（(][一-龥]{1,6}[）)](?=[一-龥A-Za-z0-9])")
-_QUOTED_PART = re.compile(r"“[^“”，。；、？！\n]{1,20}”(?=[一-龥])")
-_TO = re.compile(r"[一-龥]{2,8}(?P<joint>[至到—－-])[一-龥]{2,8}?(?P<of>的?)(?=[一-龥]{2})")
+_QUOTED_PART = re.compile(r"“[^“”，。；、？！\n]{1,30}”(?=[一-龥])")
+#: a way described by its ends: 嘉兴至松江的, and 到 between them
+_ENDS = (
+    re.compile(r"[一-龥]{2,8}(?P<joint>[至到—－-])[一-龥]{2,8}?的(?=[一-龥]{2})"),
+    re.compile(r"[一-龥]{2,8}(?P<joint>到)[一-龥]{2,5}?(?=[一-龥]{2})"),
+)
 
 
 def find_runs(text: str, words: Sequence[Word], places: Sequence[Mention]) -> list[tuple[int, int]]:
@@ -86,14 +90,17 @@ def _held(text: str, words: Sequence[Word], places: Sequence[Mention]) -> Iterat
     for pattern in (_BRACKET, _QUOTED_PART):
         for match in pattern.finditer(text):
             yield match.span()
+    for match in vocabulary().head.finditer(text):
+        if match.end() - match.start() > 2:
+            yield match.span()
     yield from find_city_lines(text, words)
     starts = [w.start for w in words]
-    for match in _TO.finditer(text):
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in _ENDS):
         at = match.start("joint")
         index = bisect_left(starts, at)
         if index < len(words) and words[index].start == at and words[index].end == at + 1:
             head = vocabulary().line_end.match(text, match.end())
-            if head and (match["joint"] == "到" or match["of"]):
+            if head and not vocabulary().city_line.match(text, match.end()):
                 yield at, head.end()
 
 

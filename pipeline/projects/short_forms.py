@@ -8,6 +8,8 @@ from pipeline.projects.vocabulary import vocabulary
 from pipeline.spans import Mention
 
 _DEFINED = re.compile(r"[”》]?[（(](?:以下简称|以下统称|下称|简称)[：:为]?\s?[“]?([^“”（）()\n，。]{2,20})[”]?[）)]")
+#: of a line or a built place a new stage says nothing of the old ones
+_STANDING = ("rule:line-name", "rule:site-name")
 _LAST_STAGE = re.compile(r"[一二三四五]期(?:工程)?$")
 _STAGE = re.compile(r"(?:(?<=[\n、，。；：●“（的在将，])|(?<=其中))(?:[一二三四五]期)(?:工程)?(?![基资规])")
 
@@ -31,7 +33,7 @@ def _forms(reader: Reader, mention: Mention) -> Iterator[str]:
         start, place = place.end, reader.place_at.get(place.end)
     if start > mention.start and end - start >= 3 and not _is_class_word(reader, start, end):
         yield reader.text[start:end]
-    if (stage := _LAST_STAGE.search(mention.text)) and stage.start() > 3:
+    if (stage := _LAST_STAGE.search(mention.text)) and stage.start() > 3 and mention.source not in _STANDING:
         yield mention.text[: stage.start()]
     line = vocabulary().city_line.fullmatch(mention.text)
     if line and len(line["cities"]) > 2:
@@ -54,5 +56,3 @@ def find_stages(reader: Reader, found: Sequence[Mention]) -> Iterator[Mention]:
         return
     for match in _STAGE.finditer(reader.text, first):
         yield Mention(match.start(), match.end(), "PROJECT", match[0], "rule:stage")
-
-

@@ -66,6 +66,7 @@ def vocabulary() -> Vocabulary:
     """Read and compile the tables, once."""
     rows = read_table("name_heads")
     stops, leads = read_table("name_stops"), read_table("name_leads")
+    own = [row["word"] for row in leads if row["kind"] in ("class", "lead")] + [row["head"] for row in rows]
     lines = any_of(row["head"] for row in rows if row["kind"] == "line")
     cities = "".join(sorted(CITY_CHARACTERS))
     return Vocabulary(
@@ -74,10 +75,12 @@ def vocabulary() -> Vocabulary:
         stops=frozenset(row["word"] for row in stops if row["kind"] != "alter"),
         leads=frozenset(row["word"] for row in leads if row["kind"] == "lead"),
         lead=re.compile(any_of(row["word"] for row in leads if row["kind"] == "lead" and len(row["word"]) > 1)),
-        classes=re.compile(rf"(?:{any_of(row['word'] for row in leads if row['kind'] in ('class', 'lead'))})+"),
+        classes=re.compile(rf"(?:{any_of(own)})+"),
         vague=frozenset(row["word"] for row in leads if row["kind"] == "vague"),
         facility=re.compile(any_of(row["name"] for row in read_table("facilities"))),
-        city_line=re.compile(rf"(?P<cities>[{cities}]{{2,6}})(?:城际|客运|货运|中线|北线|南线|沿江|第[二三四])?(?:{lines})"),
+        city_line=re.compile(
+            rf"(?P<cities>[{cities}]{{2,6}})(?:城际|客运|货运|中线|北线|南线|沿江|第[二三四])?(?:{lines})"
+        ),
         line_end=re.compile(rf"[一-龥]{{0,6}}?(?:{lines})"),
         cues={
             side: tuple(_cue(row) for row in read_table("project_cues") if row["side"] == side)
