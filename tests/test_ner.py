@@ -43,7 +43,7 @@ def test_names_by_class(pairs, names):
     assert [(m.text, m.label, m.source) for m in find_names(text, words)] == names
 
 
-@given(st.text(max_size=60))
+@given(st.text(st.characters(codec="utf-8"), max_size=60))
 def test_any_text_is_read_and_offsets_are_true(text):
     found = find_names(text, SEGMENTER.cut(text))
     assert all(text[m.start : m.end] == m.text for m in found)

@@ -176,7 +176,8 @@ def test_each_department_is_found_with_its_place(row):
 
 
 TEXTS = st.text(
-    st.sampled_from("嘉兴市委省政府发改局处院大学公司集团（苏州）以下简称“”和、的，。\u3000\n21A") | st.characters(),
+    st.sampled_from("嘉兴市委省政府发改局处院大学公司集团（苏州）以下简称“”和、的，。\u3000\n21A")
+    | st.characters(codec="utf-8"),
     max_size=60,
 )
 

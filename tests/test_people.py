@@ -205,7 +205,8 @@ def test_names_score_above_words(name, word):
 
 
 TEXTS = st.text(
-    st.sampled_from("王李欧阳海涛明记者市长书记说表示，。、（）· \u3000\n：“”A1省委处局的在") | st.characters(),
+    st.sampled_from("王李欧阳海涛明记者市长书记说表示，。、（）· \u3000\n：“”A1省委处局的在")
+    | st.characters(codec="utf-8"),
     max_size=60,
 )
 

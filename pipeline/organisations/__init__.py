@@ -26,6 +26,7 @@ __all__ = ["find_organisations"]
 _UNNAMED = re.compile(r"(?:各|各级|各地|有关|相关|当地|地方|多个|所在|该|两级|三级|[省市区县乡镇]级|[省市区县])$")
 
 
+_NATIONAL = ("国家", "中央", "全国")
 #: after a party committee its government needs no place: 自治区党委、政府
 _SISTER = re.compile(r"(?<=委)[、和](?P<body>政府|人大|政协)(?!性|债|采购|补贴|机关|部门|引导)")
 
@@ -80,10 +81,10 @@ def _seat_start(around: Surroundings, seat: Seat) -> int | None:
     for edge in (seat.inner, seat.start):
         if (place := around.place_before(edge)) is not None:
             return place - 2 if around.text.startswith("中共", place - 2) else place
-    cut = around.cuts(seat.start)
-    if cut is not None:
-        # The segmenter took place and body for one word (北京市政府), or the level is part of another word (直辖市).
-        return cut.start if cut.flag == "nt" else None
+    if seat.bare and seat.start > 1 and around.text.startswith(_NATIONAL, seat.start - 2):
+        return seat.start - 2
+    if around.cuts(seat.start) is not None:
+        return None  # the level is part of another word: 直辖市
     if _UNNAMED.search(around.text, max(0, seat.start - 2), seat.start):
         return None
     return seat.start if seat.bare or seat.start < seat.inner else None

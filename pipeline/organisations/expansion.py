@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.people.names import context_words
 from pipeline.people.titles import find_titles
 from pipeline.spans import Mention
 from pipeline.tables import read_table
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset("nbjagekls")
 #: classes of proper names
 _PROPER = ("ns", "nr", "nz", "nt", "eng", "j")
+#: 二公司, 三处: the parts of builders are numbered
+_NUMBERS = frozenset("一二三四五六七八九十")
 _LEVELS = frozenset("省市区县州盟旗镇乡")
 _STARTS = ("nr", "nt")
 _HOME = frozenset({"中国", "中华人民共和国"})
@@ -71,12 +74,20 @@ class Surroundings:
         self.place_from = {place.start for place in places}
         self.abroad_from = {p.start for p in places if p.source == "gazetteer:countries" and p.text not in _HOME}
         self.place_to: dict[int, int] = {}
+        ends = {place.end for place in places}
         for place in places:
+            if place.end - place.start == 1 and place.start not in ends and place.end not in self.place_from:
+                continue  # 新, 非: before a body oftener words than places; 川渝 are two that bear each other out
             self.place_to[place.end] = min(place.start, self.place_to.get(place.end, place.start))
 
     def may_end(self, offset: int) -> bool:
         """True where a body's name may end: at a word's end or before a title, but not inside one (处|处长)."""
         return offset in self.titles or (not self._in_title[offset] and offset not in self._covering)
+
+    def is_verb_to(self, offset: int) -> bool:
+        """True where a verb of several characters ends at the offset: 查处, 开办."""
+        word = self.word_to.get(offset)
+        return word is not None and word.flag == "v" and word.end - word.start > 1
 
     def cuts(self, offset: int) -> "Word | None":
         """The word that runs across the offset."""
@@ -106,6 +117,8 @@ class Surroundings:
                 break  # the name of the post's holder
             taken.append(word)
             position = word.start
+            if position in self.bodies_from:
+                return Reach(position, True, True, len(taken))
         while taken and not _may_begin(taken[-1]):
             position = taken.pop().end
         if position > 0 and self.text[position - 1].isascii() and self.text[position - 1].isalnum():
@@ -153,7 +166,7 @@ class Surroundings:
             if word.text in _JOINS:
                 if position in self.place_from or ((w := self.word_from.get(position)) and w.flag[:2] in _STARTS):
                     return False
-            elif not self._belongs(word):
+            elif not self._belongs(word) and word.text not in _NUMBERS:
                 return False
             position = word.start
         return True
@@ -161,7 +174,9 @@ class Surroundings:
     def _belongs(self, word: "Word") -> bool:
         if word.text in words_of("inner") or word.text == "·":
             return True
-        return word.text not in words_of("break") and word.flag[:1] in _NOMINAL and word.flag != "ad"
+        if word.text in words_of("break") or word.text in context_words("say", "act"):
+            return False
+        return word.flag[:1] in _NOMINAL and word.flag != "ad"
 
 
 def _is_proper(word: "Word") -> bool:

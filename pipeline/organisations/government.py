@@ -46,12 +46,16 @@ def _level_before(text: str, offset: int) -> int:
 def find_seats(text: str) -> Iterator[Seat]:
     """The bodies' own words, wherever they stand.
 
-    >>> [("嘉兴市委、市发改委")[s.start : s.end] for s in find_seats("嘉兴市委、市发改委")]
+    >>> text = "嘉兴市委、市发改委"
+    >>> [text[seat.start : seat.end] for seat in find_seats(text)]
     ['市发改委', '市委']
     """
-    for start, end in _departments().find(text):
+    departments = list(_departments().find(text))
+    for start, end in departments:
         yield Seat(_level_before(text, start), start, end, not _KINDS.search(text, end - 1, end))
+    ends = {end for _, end in departments}
     for match in _SEAT.finditer(text):
         start, end = match.span()
-        office = _OFFICE.match(text, end)
-        yield Seat(_level_before(text, start), start, office.end() if office else end, bool(match["bare"]))
+        if end not in ends:
+            office = _OFFICE.match(text, end)
+            yield Seat(_level_before(text, start), start, office.end() if office else end, bool(match["bare"]))

@@ -11,6 +11,8 @@ from pipeline.tables import read_table
 _BUREAU = re.compile(r"(?:中铁|中建|中交|中水|水电)[一二三四五六七八九十]{1,3}(?:航|公|勘)?(?:局|院)(?:集团)?")
 
 
+#: the same paper on the web: 参考消息|网
+_ONLINE = re.compile(r"客户端|新媒体|网(?![络点友民页红上])")
 #: kinds of body that a country or a city has one of: 中国|央行, 香港|证监会
 _ONE_EACH = frozenset({"state", "court", "bank", "army"})
 _NATIONAL = ("国家", "全国", "中国", "中央", "国务院", "中华")
@@ -47,4 +49,6 @@ def find_named(text: str) -> Iterator[tuple[int, int]]:
     ['中铁十五局', '中铁', '国家发展改革委']
     """
     yield from (match.span() for match in _BUREAU.finditer(text))
-    yield from _lexicon().find(text)
+    for start, end in _lexicon().find(text):
+        online = _kinds()[text[start:end]] == "media" and _ONLINE.match(text, end)
+        yield start, online.end() if online else end

@@ -44,7 +44,7 @@ def _part_after(around: Surroundings, end: int) -> int | None:
         return None
     placed, last = end in around.place_from, None
     for unit in _units().finditer(around.text, end, block.end()):
-        if not around.may_end(unit.end()):
+        if not around.may_end(unit.end()) or (len(unit[0]) == 1 and around.is_verb_to(unit.end())):
             continue
         if not around.holds_names(end, unit.start()) or (placed and _stands_alone(unit[0])):
             break

@@ -44,16 +44,16 @@ def find_suffixed(around: Surroundings) -> Iterator[tuple[int, int]]:
         if suffix.needs == "site" and not _ACTS.match(text, end):
             continue
         reach = _reach(around, start)
-        if reach.start < start and _is_named(reach, suffix, text[start:end]):
+        if reach.start < start and _is_named(reach, suffix, text[start:end], start - reach.start):
             yield reach.start, end
 
 
-def _is_named(reach: Reach, suffix: Suffix, word: str) -> bool:
+def _is_named(reach: Reach, suffix: Suffix, word: str, length: int) -> bool:
     """True where what stands before the suffix names one body, not a kind of body."""
     if suffix.needs in ("place", "fund"):
         return reach.placed
     if not reach.placed:
-        return reach.proper
+        return reach.proper and length > 1
     # 四川公司 may be anybody's, 美国对冲基金公司 is a description.
     bare = word in _BARE and reach.words == 0
     return not bare and (reach.proper or not (reach.abroad and suffix.kind == "company"))

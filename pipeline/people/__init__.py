@@ -37,11 +37,10 @@ def find_people(text: str, words: Sequence["Word"], bodies: Iterable[Mention] = 
     [('市长', 'TITLE', 'rule:named-holder'), ('林海涛', 'PERSON', 'rule:after-title')]
     """
     runs, bodies = find_titles(text), list(bodies)
-    places = {(body.start, body.end) for body in bodies if body.label == "GPE"}
-    openings = frozenset(body.end for body in bodies)
+    places = frozenset((body.start, body.end) for body in bodies)
     persons = [
         person
-        for person in find_persons(text, words, runs, openings)
+        for person in find_persons(text, words, runs, places)
         if (person.start, person.end) not in places or person.source in ("rule:after-title", "rule:signature")
     ]
     titles = Holders(text, words, persons, bodies).held(runs)

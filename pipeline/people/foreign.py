@@ -7,6 +7,8 @@ from pipeline.people.names import CLOSED, CUTS_WORD, NameReader, ratio
 
 #: mean log ratio (bits) that a transliterated name's characters reach
 ENOUGH = 1.2
+#: the same without a dot or a title before it
+STRONG = 2.0
 LONGEST = 8
 #: what one character in it has at least
 LEAST = -2.5
@@ -53,10 +55,14 @@ def find_dotted(reader: NameReader, openings: Collection[int]) -> Iterator[tuple
             yield start, end
 
 
+def _is_syllable(character: str) -> bool:
+    return "一" <= character <= "鿿" and ratio("foreign", character) > LEAST
+
+
 def foreign_at(reader: NameReader, start: int) -> tuple[int, int] | None:
     """A transliterated name without a dot that begins at `start`, after a title: 马克龙, 冯德莱恩."""
     stop = start
-    while stop < len(reader.text) and stop < start + LONGEST and ratio("foreign", reader.text[stop]) > LEAST:
+    while stop < len(reader.text) and stop < start + LONGEST and _is_syllable(reader.text[stop]):
         stop += 1
     ends = [end for end in range(start + 2, stop + 1) if foreign_ratio(reader.text[start:end]) > ENOUGH * (end - start)]
     if not ends:
@@ -66,3 +72,28 @@ def foreign_at(reader: NameReader, start: int) -> tuple[int, int] | None:
     if reader.end_score(end) < 0 or (word and word.end == end and word.flag[:2] not in ("nr", "nz", "ns")):
         return None
     return start, end
+
+
+def foreign_to(reader: NameReader, end: int, places: Collection[tuple[int, int]]) -> int | None:
+    """Where a transliterated name begins that ends at `end`, before a title or a verb of saying; it holds no place."""
+    closed = {last for _, last in places}
+    start = end
+    while start > 0 and end - start < LONGEST and start not in closed and _is_syllable(reader.text[start - 1]):
+        start -= 1
+    starts = [
+        s for s in range(start, end - 1) if reader.is_edge(s) and foreign_ratio(reader.text[s:end]) > STRONG * (end - s)
+    ]
+    if not starts:
+        return None
+    word = reader.word_at.get(starts[0])
+    return None if word and word.end == end and word.flag[:2] not in ("nr", "nz") else starts[0]
+
+
+def family_name(name: str) -> str | None:
+    """The last part of a name with dots, where it is long enough to stand alone.
+
+    >>> family_name("克劳斯·贝克尔"), family_name("林海涛")
+    ('贝克尔', None)
+    """
+    last = _DOT.split(name)[-1]
+    return last if last != name and len(last) > 2 else None

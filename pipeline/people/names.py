@@ -20,7 +20,7 @@ CUTS_WORD = -6.0  # its end falls into a word that is no name
 CUTS_NAME = -1.0  # its end falls into what the segmenter takes for a name
 IS_WORD = -4.0  # it is an ordinary word; half of it where it begins with one
 IS_FUNCTION = -4.0  # its surname is read as a function word (向, 于, 和)
-IS_PLACE = -4.0  # it is a city's or county's name (金山, 平湖)
+IS_PLACE = -6.0  # it is a city's or county's name (金山, 平湖)
 RARE = -2.0  # a surname that is far oftener a word (习, 起): what stands beside it must tell
 COMPOUND = 8.0  # a compound surname is hardly ever anything else
 
@@ -59,16 +59,15 @@ def ratio(column: str, character: str) -> float:
 
 
 @cache
-def context_words(*kinds: str) -> tuple[str, ...]:
-    """The words of the given kinds in `person_contexts`, longest first."""
-    words = (row["word"] for row in read_table("person_contexts") if row["kind"] in kinds)
-    return tuple(sorted(words, key=len, reverse=True))
+def context_words(*kinds: str) -> frozenset[str]:
+    """The words of the given kinds in `person_contexts`."""
+    return frozenset(row["word"] for row in read_table("person_contexts") if row["kind"] in kinds)
 
 
 @cache
 def context_pattern(*kinds: str) -> re.Pattern:
     """One pattern for the words of the given kinds."""
-    return re.compile("|".join(map(re.escape, context_words(*kinds))))
+    return re.compile("|".join(map(re.escape, sorted(context_words(*kinds), key=lambda word: (-len(word), word)))))
 
 
 def name_ratio(name: str) -> float | None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.people.foreign import find_dotted, foreign_at
-from pipeline.people.names import CLOSED, Candidate, NameReader, context_pattern, surnames
+from pipeline.people.foreign import family_name, find_dotted, foreign_at, foreign_to
+from pipeline.people.names import CLOSED, Candidate, NameReader, context_pattern, context_words, surnames
 from pipeline.spans import Mention, without_overlaps
 from pipeline.tables import read_table
 
@@ -18,11 +18,11 @@ AFTER_TITLE = 3.0
 AFTER_ROLE = 4.5
 LISTED = 6.0
 BEFORE_TITLE = 5.0
-BEFORE_VERB = 8.0
+BEFORE_VERB = 7.0
 #: the most characters that the names of a signature take
 SIGNATURE = 60
 
-_GAP = re.compile(r"[ \u3000]{0,3}[：:]?[ \u3000]{0,3}")
+_GAP = re.compile(r"[ \u3000]{0,3}[：:/]?[ \u3000]{0,3}")
 #: a name with its spelling abroad: 行政总裁祁安年(Ian Keene)
 _SPELT = re.compile(r"[一-鿿·]{2,10}(?=[（(][A-Z][A-Za-z.·\- ]+[)）])")
 _COMMA = re.compile(r"[ \u3000]*[、，,/ \u3000][ \u3000]*")
@@ -39,10 +39,12 @@ def _famous() -> re.Pattern:
 
 
 class _Finder:
-    def __init__(self, text: str, words: Sequence["Word"], titles: Sequence[tuple[int, int]], openings: frozenset[int]):
+    def __init__(
+        self, text: str, words: Sequence["Word"], titles: Sequence[tuple[int, int]], places: frozenset[tuple[int, int]]
+    ):
         self.text, self.words, self.titles = text, words, titles
         self.reader = NameReader(text, words)
-        self.openings = openings
+        self.places = places
         self.found: dict[tuple[int, int], str] = {}
 
     def add(self, start: int, end: int, source: str) -> None:
@@ -107,6 +109,7 @@ class _Finder:
             if not self.reader.is_word_start(end):
                 continue
             if self.before(start, BEFORE_TITLE, "before-title", follower=0.0) is None:
+                self.foreign_before(start, "before-title")
                 self.listed(self.after(end, AFTER_TITLE, "after-title"), LISTED + 2, "listed")
 
     def opens_clause(self, offset: int) -> bool:
@@ -134,9 +137,17 @@ class _Finder:
         self.add(best[1], end, source)
         return best[1]
 
+    def foreign_before(self, end: int, source: str) -> None:
+        """Read a transliterated name that ends at the offset."""
+        start = foreign_to(self.reader, end, self.places)
+        if start is not None and (source == "before-title" or self.opens_clause(start)):
+            self.add(start, end, source)
+
     def by_verb(self) -> None:
+        says = context_words("say", "honour")
         for match in context_pattern("say", "act", "honour").finditer(self.text):
-            self.before(match.start(), BEFORE_VERB, "before-verb")
+            if self.before(match.start(), BEFORE_VERB, "before-verb") is None and match[0] in says:
+                self.foreign_before(match.start(), "before-verb")
 
     def by_list(self) -> None:
         """From each name found to its neighbours in a list: 周明远、林海涛、韩雪梅和陶文彬."""
@@ -154,7 +165,7 @@ class _Finder:
                 self.found.setdefault(match.span(), "gazetteer:public-figures")
 
     def by_dots(self) -> None:
-        openings = self.openings | {end for _, end in self.titles}
+        openings = {end for _, end in [*self.titles, *self.places]}
         openings |= {match.end() for match in context_pattern("press", "role").finditer(self.text)}
         for start, end in find_dotted(self.reader, openings):
             self.add(start, end, "dotted")
@@ -187,10 +198,13 @@ def _repeats(reader: NameReader, names: set[str]) -> list[Mention]:
 
 
 def find_persons(
-    text: str, words: Sequence["Word"], titles: Sequence[tuple[int, int]], openings: frozenset[int] = frozenset()
+    text: str,
+    words: Sequence["Word"],
+    titles: Sequence[tuple[int, int]],
+    places: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[Mention]:
-    """PERSON mentions; `titles` are the spans that could name a post, `openings` where else a name may begin."""
-    finder = _Finder(text, words, titles, openings)
+    """PERSON mentions; `titles` are the spans that could name a post, `places` those of the places and bodies."""
+    finder = _Finder(text, words, titles, places)
     for read in (finder.by_fame, finder.by_dots, finder.by_title, finder.by_role, finder.by_verb, finder.by_list):
         read()
     names = _settled(text, {text[start:end] for start, end in finder.found})
@@ -199,4 +213,5 @@ def find_persons(
         for (start, end), source in finder.found.items()
         if text[start:end] in names
     ]
+    names |= {family for name in names if (family := family_name(name))}
     return without_overlaps(mentions + _repeats(finder.reader, names))
