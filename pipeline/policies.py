@@ -201,10 +201,8 @@ def _names(source: _Text) -> Iterator[Mention]:
 
 def _issued_start(text: str, head: re.Match) -> int | None:
     """Where a title begins that has no place in it, but stands behind a verb of issuing (出台…条措施)."""
-    verb = None
-    for verb in _patterns().issue.finditer(text, max(0, head.start() - _WINDOW), head.start()):
-        pass
-    title = verb and _ISSUED.fullmatch(text, verb.end(), head.end())
+    verbs = list(_patterns().issue.finditer(text, max(0, head.start() - _WINDOW), head.start()))
+    title = verbs and _ISSUED.fullmatch(text, verbs[-1].end(), head.end())
     if title and not _patterns().classes.fullmatch(title["own"]) and not _patterns().around.search(title["own"]):
         return title.start("own")
     return None

@@ -16,6 +16,7 @@ _STAGED = re.compile(r"[一二三四五六]期")
 _DESCRIBED_ROUTE = re.compile(r"[一-龥]+[至到][一-龥]+?的")
 #: what is described rather than named: 品质卓越的, but not 兴建的
 _DESCRIBED = re.compile(r"(?<!建)(?<!开工)(?<!规划)(?<!批复)(?<!投资)(?<!签约)(?<!设立)(?<!打造)(?<!实施)(?<!开通)的$")
+_SITUATED = re.compile(r"[东西南北中]部|环|临|沿")
 _SECOND = re.compile(r"新线|复线|二线|第二")
 _FAST = re.compile(r"高铁|客专|客运专线|高速铁路|城际")
 _PAIR = re.compile(r"(?P<pair>[一-龥]+(?:至|到)[一-龥]+?)的?(?:高速|快速|客运|铁路|公路|高铁|客专|城际)")
@@ -77,7 +78,7 @@ class Verdicts:
         base = next((forms[surface[:n]] for n in range(len(surface) - 1, 2, -1) if surface[:n] in forms), None)
         key = thing(self.reader, member.start, member.end)
         built = key in self.built or base == "PROJECT" or (name is not None and name.head.word in self.of_class)
-        built = built or default == "FAC" and any(k.startswith(key) for k in self.built)
+        built = built or (default == "FAC" and any(k.startswith(key) for k in self.built))
         if name and not name.proper and not base and not (built and self._is_named_in_common_words(candidate)):
             return None
         return "PROJECT" if built else default or None
@@ -86,13 +87,18 @@ class Verdicts:
         """True for a name without a place or a firm in it that is yet one thing's: 国家技术创新中心, 国际人才社区一期工程."""
         member = candidate.member
         surface = self.reader.text[member.start : member.end]
-        if surface.startswith("国家") and len(surface) >= 8 or _STAGED.search(surface):
+        if (surface.startswith("国家") and len(surface) >= 8) or _STAGED.search(surface):
             return True
         if _DESCRIBED.search(self.reader.text, max(0, member.start - 4), member.start):
             return False
         if candidate.beside_proper and len(surface) >= 6:
             return True
-        return not member.name.classed and member.name.head.kind != "works" and member.name.head.word not in WAYS
+        if member.name.classed or member.name.head.kind == "works" or member.name.head.word in WAYS:
+            return False
+        if member.name.head.kind in ("site", "line"):
+            return True
+        # a park or a centre is one's own where the words come again, or tell where it lies
+        return bool(_SITUATED.match(surface)) or self.reader.text.count(surface) > 1
 
 
 def labelled(reader: Reader, candidates: Sequence[Candidate], forms: Mapping[str, str]) -> Iterator[Mention]:
@@ -101,11 +107,8 @@ def labelled(reader: Reader, candidates: Sequence[Candidate], forms: Mapping[str
     governed = {m.end: m.start for m in reader.place_at.values() if m.label == "GPE"}
     for candidate in candidates:
         member = candidate.member
-        if (
-            candidate.verdict == "GOAL"
-            or member.shared != "site"
-            and governed.get(member.end, member.end) <= member.start
-        ):
+        is_division = member.shared != "site" and governed.get(member.end, member.end) <= member.start
+        if is_division or candidate.verdict == "GOAL":
             continue
         if label := verdicts.label(candidate, forms):
             surface = reader.text[member.start : member.end]

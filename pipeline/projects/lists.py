@@ -14,7 +14,7 @@ _CLOSE = re.compile(
     r"[”》]?(?:等(?:(?:\d+|[一二三四五六七八九十两多]+)(?:多|余)?[个条座项])?|(?:\d+|[一二三四五六七八九十两多]+)[个条座项])"
     r"(?:规划|在建|新建|新|重大|重点)?的?"
 )
-_WORKS = re.compile(r"[^，。；！？：\n]{0,12}?(?:项目|工程|建设)(?!类|机械|技术)")
+_WORKS = re.compile(r"[^，。；！？：\n]{0,12}?(?:项目|工程)(?!类|机械|技术)")
 _ALTERED = re.compile(r"(?:扩建|改造|改扩建|延伸|拓宽|提升|复线|二线|段)$")
 _ROUTE = re.compile(r"[一-龥]{2,10}(?:至|—|－|-)[一-龥]{1,10}$")
 _COMPASS = re.compile(r"[东西南北沿环中][一-龥]{1,4}$")
@@ -112,7 +112,7 @@ def _member(reader: Reader, item: tuple[int, int, Name | None], shared: str, wor
     start, end, name = item
     if name:
         # before 等项目 an item is a name to its end (成都国际铁路港基础设施)
-        stop = end if works and name.proper and end - name.end <= 6 else name.end
+        stop = end if works and name.proper and end - name.end <= 6 and reader.text[end - 1] != "”" else name.end
         return Member(name.start, max(stop, name.end), name, name.head.kind)
     start = reader.trim(start, end)
     text = reader.text[start:end]
@@ -120,7 +120,7 @@ def _member(reader: Reader, item: tuple[int, int, Name | None], shared: str, wor
     is_place = place is not None and place.end == end
     if shared == "line":
         fits = (
-            is_city_run(text) and len(text) < 6 or _ROUTE.match(text) or _ALTERED.search(text) or _COMPASS.match(text)
+            (is_city_run(text) and len(text) < 6) or _ROUTE.match(text) or _ALTERED.search(text) or _COMPASS.match(text)
         )
         return Member(start, end, None, "line") if fits and not is_place else None
     if shared == "site" and is_place:

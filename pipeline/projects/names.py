@@ -101,7 +101,7 @@ class Reader:
         if is_body(self.text, stop):
             return None
         tail = _TAIL.match(self.text, stop)
-        if tail and not self.text.startswith("建设", tail.end()) or tail and not tail[0].endswith("工程"):
+        if tail and not (tail[0].endswith("工程") and self.text.startswith("建设", tail.end())):
             stop = tail.end()
         start, stop = self._unquote(start, stop)
         if stop - start <= len(head.word):
@@ -115,23 +115,25 @@ class Reader:
 
     def trim(self, start: int, end: int) -> int:
         """Where a name begins once the words before it that are not its own are cut off."""
-        while start < end and start not in self.place_at:
-            word = self.word_at.get(start)
-            if word and word.end <= end and (word.text in vocabulary().leads):
-                start = word.end
-            elif word and word.text in _LEVELS and word.end in self.place_at:
-                start = word.end
-            elif match := vocabulary().lead.match(self.text, start, end) or _MEASURED.match(self.text, start, end):
-                start = match.end()
-            elif word and word.flag == "d" and word.end <= end and word.text not in vocabulary().heads:
-                start = word.end
-            elif (match := _LEADING.match(self.text, start, end)) and (
-                word is None or word.end - word.start <= len(match[0])
-            ):
-                start = match.end()
-            else:
-                break
+        while start < end and start not in self.place_at and (cut := self._cut(start, end)):
+            start = cut
         return start
+
+    def _cut(self, start: int, end: int) -> int | None:
+        """Where the word at `start` ends, if it is not the name's own."""
+        word = self.word_at.get(start)
+        if word and word.end <= end and self._is_lead(word):
+            return word.end
+        if match := vocabulary().lead.match(self.text, start, end) or _MEASURED.match(self.text, start, end):
+            return match.end()
+        match = _LEADING.match(self.text, start, end)
+        return match.end() if match and (word is None or word.end - word.start <= len(match[0])) else None
+
+    def _is_lead(self, word: Word) -> bool:
+        """True for a word before a name: of the table, a level before a place (市|通州), an adverb."""
+        if word.text in vocabulary().leads or (word.text in _LEVELS and word.end in self.place_at):
+            return True
+        return word.flag == "d" and word.text not in vocabulary().heads
 
     def _anchored(self, start: int, end: int) -> int:
         """Past words of doing that the run begins with, where a place, a line or a road's number follows them."""
@@ -146,9 +148,8 @@ class Reader:
             word = self.word_at.get(at)
             if word is None or "“" in word.text:
                 return start
-            doing = (
-                doing or word.flag in _DOING and len(word.text) > 1 and not vocabulary().classes.fullmatch(word.text)
-            )
+            if word.flag in _DOING and len(word.text) > 1 and not vocabulary().classes.fullmatch(word.text):
+                doing = True
             at = word.end
         return start
 
@@ -187,13 +188,12 @@ class Reader:
                 return is_city_run(text)
         if is_city_run(text) or _FIRM.search(text) or "“" in text or _PAIR.search(text):
             return True
-        return any(
-            at in self.place_at
-            or (word := self.word_at.get(at)) is not None
-            and word.flag.startswith(_PROPER)
-            and not vocabulary().classes.fullmatch(word.text)
-            for at in range(start, end)
-        )
+        return any(at in self.place_at or self._is_rare(at) for at in range(start, end))
+
+    def _is_rare(self, at: int) -> bool:
+        """True where a word begins that jieba takes for a name and that is not one of class."""
+        word = self.word_at.get(at)
+        return word is not None and word.flag.startswith(_PROPER) and not vocabulary().classes.fullmatch(word.text)
 
     def _is_vague(self, end: int, head: Head) -> bool:
         """True where the word before 项目, 工程 or 平台 makes it a class, whatever stands before: 嘉兴重点项目."""

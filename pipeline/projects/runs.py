@@ -62,7 +62,7 @@ def _is_open(word: Word, after_open: bool, before: Word | None, after: Word | No
     text, flag = word.text, word.flag
     if flag in ("x", "eng", "m"):
         return all(c.isalnum() or c in _POINTS for c in text)
-    if text == "至" or before is not None and before.text == "至" and after_open:
+    if text == "至" or (before is not None and before.text == "至" and after_open):
         return True
     if text == "中":
         return _is_open_middle(after_open, before, after)
