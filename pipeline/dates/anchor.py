@@ -74,7 +74,7 @@ def _leading_day(text: str, expressions: list[Expression]) -> Expression | None:
     """The dateline's day, else the first day that the text names with its month."""
     days = [
         e for e in expressions
-        if isinstance(e.value, Point) and isinstance(e.value.month, int) and isinstance(e.value.day, int) and e.value.year is None and not e.value.lunar
+        if isinstance(e.value, Point) and isinstance(e.value.month, int) and isinstance(e.value.day, int) and e.value.year is None
     ]  # fmt: skip
     for e in days:
         if e.start < _HEAD and _DATELINE.match(text, e.end - 1):

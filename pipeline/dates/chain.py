@@ -11,7 +11,7 @@ _RANKS = {
     "century": 1, "decade": 2, "year": 3, "short_year": 3, "plan": 3,
     "half": 4, "quarter": 4, "quarter_of_year": 4, "season": 4, "first": 8, "last": 8, "nth_quarter": 4,
     "month": 5, "nth_month": 5, "edge": 6, "week": 6, "nth_week": 6,
-    "date": 7, "day": 7, "feast": 7, "weekday": 8, "part": 9,
+    "date": 7, "day": 7, "feast": 7, "lunar": 7, "weekday": 8, "part": 9,
     "clock": 10, "hour": 10, "minute": 11, "second": 12,
 }  # fmt: skip
 #: after these a point may go on across 的
@@ -27,6 +27,7 @@ _ACROSS_DE = {
     "nth_quarter",
     "month",
     "day",
+    "lunar",
     "feast",
 }
 #: the unit that an edge may follow, by the kind of the last atom
@@ -44,14 +45,19 @@ class Chain:
     mod: str | None = None
     kinds: list[str] = field(default_factory=list)
     last: Atom | None = None
+    part: str | None = None
+    joined: bool = False
 
 
-def read_chain(text: str, atoms: list[Atom], index: int) -> Chain | None:
-    """The longest point that begins with the atom at `index`, None where that atom begins no point."""
+def read_chain(text: str, atoms: list[Atom], index: int, joined: bool = False) -> Chain | None:
+    """The longest point that begins with the atom at `index`, None where that atom begins no point.
+
+    `joined`: it follows something that it may join, such as 每 before 晚.
+    """
     first = atoms[index]
     if first.kind not in _RANKS:
         return None
-    chain = Chain(first.start, first.start, index)
+    chain = Chain(first.start, first.start, index, joined=joined)
     rank = 0
     while chain.index < len(atoms):
         atom = atoms[chain.index]
@@ -113,7 +119,7 @@ def _give(chain: Chain, unit: str, gives: str) -> None:
 def _add(chain: Chain, atom: Atom) -> bool:
     """Take the atom's part into the fields; False where it doesn't fit what is there."""
     fields, kind, value = chain.fields, atom.kind, atom.value
-    if kind in ("first", "last") and ("feast" in fields or "day" in fields):
+    if kind in ("first", "last") and (value[1].code == "Y" or fields.keys() & {"feast", "day", "lunar"}):
         return False
     if kind == "date":
         if chain.kinds:
@@ -142,13 +148,15 @@ def _add(chain: Chain, atom: Atom) -> bool:
     elif kind == "nth_week":
         fields["nth_week"] = value
     else:
+        if kind == "short_year":
+            fields["short_year"] = True
         fields[{"short_year": "year", "nth_month": "month", "nth_quarter": "quarter"}.get(kind, kind)] = value
     return True
 
 
 def _add_word(chain: Chain, word: Word) -> bool:
     fields, kind = chain.fields, word.kind
-    if word.base == "joined" and not chain.kinds:
+    if word.base == "joined" and not chain.kinds and not chain.joined:
         return False
     if kind in ("half", "quarter_of_year"):
         fields["quarter" if kind == "quarter_of_year" else kind] = int(word.value)
@@ -159,7 +167,7 @@ def _add_word(chain: Chain, word: Word) -> bool:
                 return False
             fields["year"] = Shift(int(shift[0]), word.base)
     elif kind == "part":
-        fields["part"] = word.value[1:]
+        fields["part"] = chain.part = word.value[1:]
     elif kind == "weekday":
         fields["weekday"] = word.value if word.value == "WE" else int(word.value)
     elif kind == "edge":
@@ -174,6 +182,7 @@ def _add_word(chain: Chain, word: Word) -> bool:
         if rest:
             name = "weekday" if rest[0] == "WE" else "part"
             fields[name] = rest[0] if name == "weekday" else rest[0][1:]
+            chain.part = fields.get("part")
     return True
 
 
@@ -184,6 +193,18 @@ def _to_24_hours(fields: dict) -> None:
     elif (part == "NI" and hour == 12) or (part == "EV" and hour == 12):
         fields["hour"] = 24
     fields["part"] = None
+
+
+def carry_part(start: Chain, end: Chain) -> None:
+    """The afternoon or evening that the first clock of an interval names goes for the second too: 晚上8点到9点."""
+    hour = end.fields.get("hour")
+    if (
+        start.part in ("AF", "EV")
+        and end.part is None
+        and hour is not None
+        and start.fields.get("hour", 0) < hour + 12 < 24
+    ):
+        end.fields["hour"] = hour + 12
 
 
 def point_of(chain: Chain) -> Point:

@@ -23,6 +23,7 @@ _DIGIT = "一二三四五六七八九"
 _ADJACENT = re.compile(rf"(?P<head>(?:[{_DIGIT}]?十)?)(?P<low>[{_DIGIT}两])(?P<high>[{_DIGIT}两])(?P<tail>[十百千万]?)")
 #: 百年大计 counts nothing; two digits side by side (一五) are no count
 _NO_NUMBER = re.compile(rf"[{_DIGIT}零〇]{{2,}}")
+_SHORT_YEAR = re.compile(rf"[0-9]{{2}}|[零〇][{_DIGIT}]|[八九][{_DIGIT}]")
 _POSITIONAL = re.compile(r"[一二][零〇一二三四五六七八九]{3}")
 #: beyond this the number before 年 is no year of a plan, a report or a history
 _LAST_YEAR = 2999
@@ -38,7 +39,7 @@ def read_count(match: re.Match[str]) -> Atom | None:
         return None
     vague = _is_vague(match["low"])
     point = None
-    if not (match["ge"] or match["more"] or match["more_too"] or match["half"] or vague or lead in ("每",)):
+    if not (match["ge"] or match["more"] or match["more_too"] or match["half"] or vague or lead.startswith("每")):
         point = _point_atom(match, unit, lead)
     if point is not None:
         return point
@@ -47,8 +48,23 @@ def read_count(match: re.Match[str]) -> Atom | None:
     return _duration_atom(match, unit, lead)
 
 
+def read_listed(match: re.Match[str]) -> Atom | None:
+    """The 2019 of 2019、2020年, the 3 of 3、4月: a member of a list that leaves its unit to the last."""
+    item, unit = match["item"], match["listed_unit"]
+    if unit == "年":
+        value = _year(item)
+        return Atom(match.start(), match.end(), "year", value) if value else None
+    name = {"月": "month", "日": "day", "季度": "quarter", "年代": "decade"}[unit]
+    value = _decade(item) if name == "decade" else _whole(item)
+    if value is None or (name != "decade" and not 1 <= value <= _LIMITS[name]):
+        return None
+    return Atom(match.start(), match.end(), name, value)
+
+
 def read_every(match: re.Match[str]) -> Atom | None:
     """每年, 每个季度, 每天: a repetition with no number."""
+    if match["every_unit"] is None:
+        return Atom(match.start(), match.end(), "every", Duration(((Decimal(1), "D"),)))
     unit = units()[match["every_unit"]]
     if unit.name in ("minute", "decade", "hour", "years") or match["every_unit"] in ("号", "秒", "财年"):
         return None
@@ -90,7 +106,7 @@ def _point_atom(match: re.Match[str], unit: Unit, lead: str) -> Atom | None:
     if unit.name == "year":
         return None if lead else _year_atom(match, low, high)
     limit = _LIMITS.get(unit.name)
-    if limit is None or lead in ("前", "头", "最后") or (lead and unit.name not in ("quarter",)):
+    if limit is None or lead in ("前", "头", "最后", "后") or (lead and unit.name not in ("quarter",)):
         return None
     pair = _ADJACENT.fullmatch(low) if high is None and unit.name in ("month", "day") else None
     if pair and not pair["head"]:
@@ -115,8 +131,8 @@ def _year_atom(match: re.Match[str], low: str, high: str | None) -> Atom | None:
         return None
     first = _year(low)
     if first is None:
-        if high is None and re.fullmatch(r"[0-9]{2}", low):
-            return Atom(start, end, "short_year", int(low))
+        if high is None and _SHORT_YEAR.fullmatch(low):
+            return Atom(start, end, "short_year", _whole(low))
         return None
     if high is None:
         return Atom(start, end, "year", first)
@@ -130,7 +146,8 @@ def _year_atom(match: re.Match[str], low: str, high: str | None) -> Atom | None:
 def _year(text: str) -> int | None:
     if (len(text) == 4 and text.isascii() and text.isdigit()) or _POSITIONAL.fullmatch(text):
         value = _whole(text)
-        return value if value is not None and 1000 <= value <= _LAST_YEAR else None
+        # 1500年 and 2500年 count years
+        return value if value in range(1000, _LAST_YEAR + 1) and (value % 100 or 1900 <= value <= 2100) else None
     if "千" in text and "零" in text:
         value = _whole(text)
         return value if value is not None and 1900 < value < 2100 else None
@@ -167,14 +184,17 @@ def _ordinal(match: re.Match[str], unit: Unit) -> Atom | None:
 
 def _duration_atom(match: re.Match[str], unit: Unit, lead: str) -> Atom | None:
     if (
-        unit.name in ("minute", "decade")
+        match["unit"] in ("号", "时", "点", "点钟")
+        or unit.name in ("minute", "decade")
         or (unit.name == "hour" and not match["ge"])
-        or (unit.name == "month" and not match["ge"] and lead not in ("前", "头") and match["low"] != "数")
+        or (
+            unit.name == "month" and not match["ge"] and lead not in ("前", "头", "后", "最后") and match["low"] != "数"
+        )
     ):
         return None
     if (unit.name == "century" and not match["ge"]) or (match["unit"] in ("年度", "财年") and not match["ge"]):
         return None
-    if unit.name == "quarter" and not match["ge"] and lead not in ("前", "头", "每", "最后"):
+    if unit.name == "quarter" and not match["ge"] and lead not in ("前", "头", "每", "每隔", "最后", "后"):
         return None
     low, high, more = _amounts(match)
     if low is None and not _is_vague(match["low"]):
@@ -188,11 +208,11 @@ def _duration_atom(match: re.Match[str], unit: Unit, lead: str) -> Atom | None:
             more = True
     scaled = [None if n is None else n * unit.factor for n in (low, high)]
     value = Duration(((scaled[0], unit.code),), ((scaled[1], unit.code),) if high is not None else None)
-    if lead == "每":
+    if lead.startswith("每"):
         return Atom(match.start(), end, "every", value)
-    if lead in ("前", "头", "最后") and high is None and low is not None and low == int(low):
+    if lead in ("前", "头", "最后", "后") and high is None and low is not None and low == int(low):
         return Atom(
-            match.start(), end, "last" if lead == "最后" else "first", (int(scaled[0]), unit, value), None, more
+            match.start(), end, "last" if lead in ("最后", "后") else "first", (int(scaled[0]), unit, value), None, more
         )
     start = match.start("low")
     return Atom(start, end, "duration", value, unit.name, more)
@@ -220,7 +240,10 @@ def _amounts(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, bool
     elif high is None and (pair := _ADJACENT.fullmatch(low)) and (pair["low"], pair["high"]) in _NEIGHBOURS:
         first = _decimal(pair["head"] + pair["low"] + pair["tail"])
         return first, _decimal(pair["head"] + pair["high"] + pair["tail"]), False
-    elif low in ("百", "千", "万") or _NO_NUMBER.fullmatch(low):
+    elif (
+        low in ("百", "千", "万")
+        and match.string[match.start("low") - 1 : match.start("low")] not in ("近", "逾", "超")
+    ) or _NO_NUMBER.fullmatch(low):
         return None, None, False
     else:
         first = _decimal(low)

@@ -5,11 +5,12 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.dates.atom import Atom
-from pipeline.dates.chain import Chain, point_of, read_chain
+from pipeline.dates.chain import Chain, carry_part, point_of, read_chain
 from pipeline.dates.context import mod_around
 from pipeline.dates.lexer import atoms as read_atoms
 from pipeline.dates.lexicon import Word
-from pipeline.dates.partial import UNKNOWN, Duration, Expression, Interval, Partial, Point, Reference, Repeat, Shift
+from pipeline.dates.partial import Duration, Expression, Interval, Partial, Point, Reference, Shift
+from pipeline.dates.repeats import read_repeat, repeated
 
 _TO = re.compile(r" ?(?:起|开始)?(?:-{1,2}|~|直?至|直?到) ?")
 _FROM = re.compile(r" ?(?:起|开始)")
@@ -49,13 +50,23 @@ def _read(text: str, atoms: list[Atom], index: int) -> tuple[Expression | None, 
     if atom.kind == "duration":
         return _read_duration(text, atoms, index)
     if atom.kind == "every":
-        return _read_repeat(text, atoms, index)
+        return read_repeat(text, atoms, index)
+    if atom.kind == "pair":
+        unit, low, high = atom.value.value.split()
+        ends = (Point(**{unit: Shift(int(n))}) for n in (low, high))
+        return Expression(atom.start, atom.end, Interval(*ends), None, "rule:pair"), index + 1
     if atom.kind in ("first", "last") and atom.value[1].code in ("Y", "W", "D", "TH", "TM", "TS"):
         # with no year or month before it, 前三年 reaches back
-        end = atom.end
-        return Expression(
-            atom.start, end, atom.value[2], "MORE_THAN" if atom.more else "BEFORE", "rule:duration"
-        ), index + 1
+        mod = (
+            "MORE_THAN"
+            if atom.more
+            else "BEFORE"
+            if atom.kind == "first"
+            else "AFTER"
+            if text[atom.start] == "后"
+            else None
+        )
+        return Expression(atom.start, atom.end, atom.value[2], mod, "rule:duration"), index + 1
     return _read_point(text, atoms, index)
 
 
@@ -101,13 +112,8 @@ def _duration(text: str, atoms: list[Atom], index: int) -> tuple[Duration, int, 
     atom = atoms[index]
     value, end, more = atom.value, atom.end, atom.more
     index += 1
-    while (
-        index < len(atoms)
-        and atoms[index].kind == "duration"
-        and value.high is None
-        and atoms[index].value.high is None
-    ):
-        gap, following = text[end : atoms[index].start], atoms[index]
+    while index < len(atoms) and value.high is None and (following := _as_duration(atoms[index])) is not None:
+        gap = text[end : following.start]
         if (gap == "" or _AGAIN.fullmatch(gap)) and _finer(value.low[-1][1], following.value.low[0][1]):
             value, end, more = Duration(value.low + following.value.low), following.end, more or following.more
         elif _TO.fullmatch(gap):
@@ -116,6 +122,13 @@ def _duration(text: str, atoms: list[Atom], index: int) -> tuple[Duration, int, 
             break
         index += 1
     return value, end, index, more
+
+
+def _as_duration(atom: Atom) -> Atom | None:
+    """A duration with one number; after hours 5分 and 30秒 are lengths too."""
+    if atom.kind in ("minute", "second") and atom.high is None and atom.value:
+        return atom._replace(value=Duration(((Decimal(atom.value), "TM" if atom.kind == "minute" else "TS"),)))
+    return atom if atom.kind == "duration" and atom.value.high is None else None
 
 
 _FINER = ("Y", "M", "W", "D", "TH", "TM", "TS")
@@ -128,6 +141,9 @@ def _finer(coarse: str, fine: str) -> bool:
 def _read_duration(text: str, atoms: list[Atom], index: int) -> tuple[Expression | None, int]:
     value, end, following, more = _duration(text, atoms, index)
     start = atoms[index].start
+    again = repeated(text, start, end, value)
+    if again is not None:
+        return again, following
     if _is_described(text, start) or _is_slogan(text, start, end, atoms[index].high):
         return None, following
     mod = mod_around(text, start, end, value, "MORE_THAN" if more else None)
@@ -149,41 +165,11 @@ def _is_slogan(text: str, start: int, end: int, unit: object) -> bool:
     )
 
 
-def _read_repeat(text: str, atoms: list[Atom], index: int) -> tuple[Expression, int]:
-    """每年, 每两年; 每年3月, 每周一, 每天上午9时."""
-    atom = atoms[index]
-    end, following, point = atom.end, index + 1, None
-    code = atom.value.low[0][1]
-    if (
-        following < len(atoms)
-        and atoms[following].start == end
-        and atoms[following].kind in ("month", "day", "part", "hour", "clock", "weekday", "week", "feast")
-    ):
-        chain = read_chain(text, atoms, following)
-        if chain is not None and chain.last.high is None:
-            point, end, following = point_of(chain), chain.end, chain.index
-    if code == "W" and point is None and end < len(text):
-        day = re.match(r"[一二三四五六日天](?!次|个|天|趟|班|期|节|组|线|本)", text[end:])
-        if day:
-            point, end = Point(weekday="一二三四五六日".find(day[0].replace("天", "日")) + 1), end + 1
-    if point is not None:
-        point = _recurring(point)
-    return Expression(atom.start, end, Repeat(atom.value, point), None, "rule:set"), following
-
-
-def _recurring(point: Point) -> Point | None:
-    if point.feast:
-        return None
-    if point.weekday:
-        return point._replace(year=UNKNOWN, week=UNKNOWN)
-    if point.is_time or point.day:
-        return point._replace(year=UNKNOWN, month=point.month or UNKNOWN, day=point.day or UNKNOWN)
-    return point._replace(year=UNKNOWN)
-
-
 def _read_point(text: str, atoms: list[Atom], index: int) -> tuple[Expression | None, int]:
     chain = read_chain(text, atoms, index)
     if chain is None:
+        if atoms[index].kind == "minute":
+            return _minutes_and_seconds(text, atoms, index)
         return _counting(text, atoms[index], index)
     if chain.kinds == ["short_year"] and not _is_short_year(text, chain):
         return _counting(text, atoms[index], index)
@@ -224,8 +210,10 @@ def _counted(point: Point, chain: Chain) -> Partial:
         number = int(duration.low[0][0]) // 3
     if unit.name not in ("quarter", "month", "week", "days", "day") or number > size:
         return duration
-    if not from_start and name == "day":
-        return duration
+    if not from_start and name in ("day", "week", "nth_week"):
+        return point._replace(last=(name.removeprefix("nth_"), number))
+    if name == "week" and point.month is not None:
+        name = "nth_week"
     if name == "day" and point.month is None:
         point = point._replace(month=1)
     low, high = (1, number) if from_start else (size - number + 1, size)
@@ -245,7 +233,7 @@ def _is_short_year(text: str, chain: Chain) -> bool:
         return True
     if text.startswith(("来", "间", "以上", "多", "内", "之"), chain.end):
         return False
-    return written[0] == "0" or ("85" <= written[:2] <= "99" and written[1] != "0")
+    return written[0] in "0零〇" or (85 <= chain.last.value <= 99 and chain.last.value % 10 != 0)
 
 
 def _counting(text: str, atom: Atom, index: int) -> tuple[Expression | None, int]:
@@ -258,6 +246,17 @@ def _counting(text: str, atom: Atom, index: int) -> tuple[Expression | None, int
     return Expression(
         atom.start, atom.end, value, mod_around(text, atom.start, atom.end, value, None), "rule:duration"
     ), index + 1
+
+
+def _minutes_and_seconds(text: str, atoms: list[Atom], index: int) -> tuple[Expression | None, int]:
+    """1分57秒: a length of time; without seconds 分 counts points or cents."""
+    minute, following = atoms[index], index + 1
+    if following == len(atoms) or atoms[following].kind != "second" or atoms[following].start != minute.end:
+        return None, following
+    second = atoms[following]
+    value = Duration(((Decimal(minute.value), "TM"), (Decimal(second.value), "TS")))
+    mod = mod_around(text, minute.start, second.end, value, None)
+    return Expression(minute.start, second.end, value, mod, "rule:duration"), following + 1
 
 
 def _stands_alone(text: str, chain: Chain) -> bool:
@@ -302,6 +301,8 @@ def _read_interval(text: str, atoms: list[Atom], chain: Chain) -> tuple[Interval
         if match is None or chain.index >= len(atoms) or atoms[chain.index].start != match.end():
             continue
         other = read_chain(text, atoms, chain.index)
+        if other is not None:
+            carry_part(chain, other)
         if other is None or other.last.high is not None or not _same_sort(chain, other):
             continue
         if close is not None and not close.match(text, other.end):

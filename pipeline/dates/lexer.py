@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.dates.atom import Atom
-from pipeline.dates.counts import HAN, NUMBER, TO, read_count, read_every
-from pipeline.dates.lexicon import plans, units, vetoes, words
-from pipeline.dates.numeric import read_numeric
+from pipeline.dates.counts import HAN, NUMBER, TO, read_count, read_every, read_listed
+from pipeline.dates.lexicon import eras, plans, units, vetoes, words
+from pipeline.dates.numeric import read_era, read_lunar, read_numeric
 from pipeline.dates.trie import first_characters, words_pattern
 
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}"
@@ -18,6 +18,17 @@ _NUMERIC = (
     r"(?P<compact>(?<![0-9A-Za-z.])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z.]))",
     rf"(?P<years>(?<=[从自在(（]){_YEAR}{TO}{_YEAR}(?![0-9年月.%％]))",
     rf"(?P<clock>(?<![0-9:.]){_CLOCK})",
+)
+
+#: a month of the Chinese calendar is told by 农历, by its name (正月, 腊月) or by its day (初八)
+_LUNAR_DAY = (
+    "(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
+)
+_LUNAR = (
+    rf"(?P<lunar>(?:(?:农历|阴历|旧历)(?P<marked_month>闰?(?:十[一二]?|[正一二三四五六七八九冬腊]))月(?P<marked_day>{_LUNAR_DAY})?(?!日)"
+    rf"|(?P<named_month>闰?[正冬腊]|闰(?:十[一二]?|[二三四五六七八九]))月(?P<named_day>{_LUNAR_DAY})?(?!日)"
+    rf"|(?P<month>十[一二]?|[二三四五六七八九])月(?P<day>初[一二三四五六七八九十])(?!中|次)"
+    rf"|大年(?P<new_year>初[一二三四五六七八九十])))"
 )
 
 
@@ -32,13 +43,21 @@ def _plans_pattern() -> str:
 def _scanner() -> re.Pattern[str]:
     unit = words_pattern(units())
     count = (
-        rf"(?P<count>(?P<lead>第|(?<![此之以期满束工幕赛考节])前(?!半)|头|最后|每)?(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
+        rf"(?P<count>(?:(?P<lead>第|(?<![此之以期满束工幕赛考节提])前(?!半)|头|最后|(?<!之)后(?!半)|每隔?)|(?<!第))(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
         rf" ?(?P<more>多|余|来)?(?P<ge>个)?(?P<more_too>多|余)?(?P<half>半)? ?(?P<unit>{unit})(?P<tail>多|有?余|半)?)"
     )
-    every = rf"(?P<every>每(?:一个?|个)?(?P<every_unit>{unit}))"
+    every = rf"(?P<every>每(?:一个?|个)?(?:(?P<every_unit>{unit})|(?=晚|夜|早)))"
+    era = rf"(?P<era>(?P<era_name>{words_pattern(eras())}|(?P<before_common>公元)?前)(?P<era_year>元|[0-9]{{1,4}}|[{HAN}]{{1,6}})年(?!代|来|以|后|间))"
+    item = rf"(?:[0-9]{{1,4}}|[{HAN}]{{1,3}})"
+    listed = (
+        rf"(?P<listed>(?<![0-9{HAN}.,第\n、])(?P<item>{item})"
+        rf"(?=(?:、{item}){{0,8}}[、和及与]{item}(?P<listed_unit>年代|年(?!代)|月|日|季度)))"
+    )
     word = f"(?P<word>{words_pattern(words())})"
-    firsts = first_characters([*words(), *"第前头最每几数好半0123456789", *HAN])
-    return re.compile(rf"(?=[{firsts}])(?:{'|'.join([*_NUMERIC, count, _plans_pattern(), every, word])})")
+    firsts = first_characters([*words(), *eras(), *"第前后头最每几数好半农阴旧闰正冬腊0123456789", *HAN])
+    return re.compile(
+        rf"(?=[{firsts}])(?:{'|'.join([*_NUMERIC, _LUNAR, listed, era, count, _plans_pattern(), every, word])})"
+    )
 
 
 def _read_plan(match: re.Match[str]) -> Atom | None:
@@ -66,6 +85,12 @@ def atoms(text: str) -> Iterator[Atom]:
             atom = read_count(match)
         elif kind == "every":
             atom = read_every(match)
+        elif kind == "lunar":
+            atom = read_lunar(match)
+        elif kind == "listed":
+            atom = read_listed(match)
+        elif kind == "era":
+            atom = read_era(match)
         elif kind == "plan":
             atom = _read_plan(match)
         else:

@@ -99,6 +99,12 @@ def plans() -> dict[str, tuple[int, int, bool]]:
 
 
 @cache
+def eras() -> dict[str, int]:
+    """Name of an era → the common year before its first."""
+    return {name: int(row["before"]) for row in read_table("dates_eras") for name in _split(row["words"])}
+
+
+@cache
 def edges() -> tuple[re.Pattern[str], dict[str, list[Edge]]]:
     """The pattern of edge words and, by spelling, what they give."""
     by_word: dict[str, list[Edge]] = {}

@@ -26,7 +26,9 @@ Part = int | Shift | None
 
 
 class Point(NamedTuple):
-    """A date or a time at any precision. A year below 100 is two digits as written (98年).
+    """A date or a time at any precision. `lunar` is month, day and whether the month is a leap one.
+
+    `last` is so many of the last days or weeks of the month; a negative year is one before the common era.
 
     >>> Point(year=2018, month=6).text()
     '2018-06'
@@ -35,6 +37,7 @@ class Point(NamedTuple):
     century: Part = None
     decade: int | None = None
     year: Part = None
+    short_year: bool = False
     half: int | None = None
     quarter: Part = None
     season: str | None = None
@@ -44,7 +47,8 @@ class Point(NamedTuple):
     day: Part = None
     weekday: int | str | None = None
     feast: str | None = None
-    lunar: bool = False
+    lunar: tuple[int, int | None, bool] | None = None
+    last: tuple[str, int] | None = None
     part: str | None = None
     hour: int | None = None
     minute: int | None = None
@@ -102,7 +106,7 @@ class Point(NamedTuple):
 
 
 def _digits(part: Part, width: int) -> str:
-    if isinstance(part, int) and part < 0 and part != UNKNOWN:
+    if isinstance(part, int) and part < UNKNOWN:
         return f"BC{-part:04}"
     return f"{part:0{width}}" if isinstance(part, int) and part >= 0 else "X" * width
 
@@ -163,7 +167,7 @@ class Repeat(NamedTuple):
     """A repetition: a period (每年 → P1Y) or the point that comes again (每周一 → XXXX-WXX-1)."""
 
     period: Duration
-    point: Point | None = None
+    point: Point | Interval | None = None
 
     inferred = ()
     is_time = False

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-from pipeline.dates.calendars import feast_day, feast_rules, lunar_day, lunar_month
+from pipeline.dates.calendars import feast_day, feast_rules, lunar_month
 from pipeline.dates.partial import UNKNOWN, Interval, Partial, Point, Shift
 
 _NOWHERE = Point()
@@ -53,7 +53,7 @@ class _Completion:
             p = self._week(p)
         else:
             p = self._year(self._month(self._quarter(p)))
-            p = self._nth_week(self._feast(self._lunar(p)))
+            p = self._last(self._nth_week(self._feast(self._lunar(p))))
         if isinstance(p, Interval):
             return p
         if p.hour == 24:
@@ -142,9 +142,9 @@ class _Completion:
             year = _known(self._base(p.year).year)
             p = p._replace(year=UNKNOWN if year is None else year + p.year.by)
         elif isinstance(p.year, int):
-            if 0 <= p.year < 100:
+            if p.short_year:
                 self.inferred.append("century")
-                p = p._replace(year=self._full_year(p.year))
+                p = p._replace(year=self._full_year(p.year), short_year=False)
         elif p.day is not None and p.month is None:
             return self._month_and_year(p)
         elif p.year is None and p.is_time and p.day is None and p.month is None:
@@ -200,22 +200,21 @@ class _Completion:
         return p._replace(year=year)
 
     def _lunar(self, p: Point) -> Point | Interval:
-        if not p.lunar or _known(p.year) is None:
+        if p.lunar is None:
             return p
+        month, day, leap = p.lunar
+        bare = p._replace(lunar=None)
+        year = _known(p.year)
         # the twelfth month lies mostly in the common year after its own; where the year was inferred, that is the year meant
-        year = p.year - 1 if "year" in self.inferred and p.month >= 12 else p.year
-        if p.day is None:
-            days = lunar_month(year, p.month)
-            if days is None:
-                return p._replace(lunar=False, year=UNKNOWN)
-            names = tuple(dict.fromkeys(self.inferred))
-            return Interval(*(Point().on(d)._replace(inferred=names) for d in days))
-        day = lunar_day(year, p.month, p.day)
-        return (
-            p._replace(lunar=False).on(day)
-            if day
-            else p._replace(lunar=False, year=UNKNOWN, month=UNKNOWN, day=UNKNOWN)
-        )
+        days = year and lunar_month(year - 1 if "year" in self.inferred and month >= 12 else year, month, leap)
+        if not days or (day and day > (days[1] - days[0]).days + 1):
+            return bare._replace(
+                year=UNKNOWN if year is None else year, month=None if year else UNKNOWN, day=None if year else UNKNOWN
+            )
+        if day:
+            return bare.on(days[0] + timedelta(day - 1))
+        names = tuple(dict.fromkeys(self.inferred))
+        return Interval(*(Point().on(d)._replace(inferred=names) for d in days))
 
     def _feast(self, p: Point | Interval) -> Point | Interval:
         if isinstance(p, Interval) or p.feast is None:
@@ -244,6 +243,23 @@ class _Completion:
         thursday = first + timedelta((4 - first.isoweekday()) % 7) + timedelta(weeks=p.nth_week - 1)
         iso = thursday.isocalendar()
         return bare._replace(year=iso.year, week=iso.week)
+
+    def _last(self, p: Point | Interval) -> Point | Interval:
+        """最后一天, 最后一周: the last days or ISO weeks of a month, or of a year."""
+        if isinstance(p, Interval) or p.last is None:
+            return p
+        (unit, number), bare = p.last, p._replace(last=None)
+        year, month = _known(p.year), _known(p.month) if p.month is not None else 12
+        if year is None or month is None:
+            return bare
+        end = date(year, month, monthrange(year, month)[1])
+        if unit == "week":
+            thursday = end - timedelta((end.isoweekday() - 4) % 7)
+            weeks = [(thursday - timedelta(weeks=n)).isocalendar() for n in (number - 1, 0)]
+            points = [bare._replace(month=None, year=w.year, week=w.week) for w in weeks]
+        else:
+            points = [bare.on(end - timedelta(n)) for n in (number - 1, 0)]
+        return points[0] if number == 1 else Interval(*points)
 
     def interval(self, value: Interval) -> Interval:
         """Both ends: the end takes from the start what it leaves out, and comes after it."""
@@ -285,6 +301,8 @@ def _month_of(p: Point) -> int | None:
     """The month that a feast or a quarter lies in, roughly, to choose its year."""
     if isinstance(p.quarter, int):
         return p.quarter * 3 - 2
+    if p.lunar:
+        return min(12, p.lunar[0] + 1)
     if p.feast:
         day = feast_day(feast_rules()[p.feast], 2018)
         return day.month if day else None
