@@ -18,6 +18,7 @@ _NOMINAL = frozenset("nbjagekls")
 _PROPER = ("ns", "nr", "nz", "nt", "eng", "j")
 #: 二公司, 三处: the parts of builders are numbered
 _NUMBERS = frozenset("一二三四五六七八九十")
+_NATIONAL = frozenset({"国家", "全国", "中央"})
 _LEVELS = frozenset("省市区县州盟旗镇乡")
 _STARTS = ("nr", "nt")
 _HOME = frozenset({"中国", "中华人民共和国"})
@@ -47,6 +48,8 @@ class Reach(NamedTuple):
     words: int
     #: the place is a foreign country
     abroad: bool = False
+    #: it begins with 国家, 全国 or 中央
+    national: bool = False
 
 
 class Surroundings:
@@ -124,7 +127,9 @@ class Surroundings:
         if position > 0 and self.text[position - 1].isascii() and self.text[position - 1].isalnum():
             return Reach(offset, False, False, 0)
         placed = bool(taken) and taken[-1].flag in ("ns", "nt")
-        return Reach(self._with_level(min(position, offset)), placed, any(map(_is_proper, taken)), len(taken))
+        national = bool(taken) and taken[-1].text in _NATIONAL
+        start = self._with_level(min(position, offset))
+        return Reach(start, placed, any(map(_is_proper, taken)), len(taken), national=national)
 
     def _of_brand(self, word: "Word", position: int, taken: list["Word"]) -> bool:
         """True for a word that may stand in a brand, whatever its class: 显示|技术, and 天|源 close after a place."""
@@ -185,4 +190,4 @@ def _is_proper(word: "Word") -> bool:
 
 def _may_begin(word: "Word") -> bool:
     """Whether a name may begin with the word, no place being there: with a noun, not with 努力建设."""
-    return word.flag[:1] in "njgbsek" and word.text not in words_of("generic")
+    return word.text in _NATIONAL or (word.flag[:1] in "njgbsek" and word.text not in words_of("generic"))

@@ -53,9 +53,9 @@ def find_seats(text: str) -> Iterator[Seat]:
     departments = list(_departments().find(text))
     for start, end in departments:
         yield Seat(_level_before(text, start), start, end, not _KINDS.search(text, end - 1, end))
-    ends = {end for _, end in departments}
+    starts = {end: start for start, end in departments}
     for match in _SEAT.finditer(text):
         start, end = match.span()
-        if end not in ends:
+        if start < starts.get(end, end):
             office = _OFFICE.match(text, end)
             yield Seat(_level_before(text, start), start, office.end() if office else end, bool(match["bare"]))

@@ -18,6 +18,10 @@ _BRACKETED = re.compile(r"[（(][一-鿿]{2,8}[)）]$")
 _BARE = frozenset({"公司", "集团", "集团公司", "有限公司", "基金", "委员会", "管理局"})
 
 
+#: kinds of body of which a country has one: 国家|国防动员委员会
+_PUBLIC = frozenset({"government", "society"})
+
+
 class Suffix(NamedTuple):
     kind: str
     needs: str
@@ -53,7 +57,7 @@ def _is_named(reach: Reach, suffix: Suffix, word: str, length: int) -> bool:
     if suffix.needs in ("place", "fund"):
         return reach.placed
     if not reach.placed:
-        return reach.proper and length > 1
+        return (reach.proper or (reach.national and suffix.kind in _PUBLIC)) and length > 1
     # 四川公司 may be anybody's, 美国对冲基金公司 is a description.
     bare = word in _BARE and reach.words == 0
     return not bare and (reach.proper or not (reach.abroad and suffix.kind == "company"))

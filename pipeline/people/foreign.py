@@ -89,6 +89,11 @@ def foreign_to(reader: NameReader, end: int, places: Collection[tuple[int, int]]
     return None if word and word.end == end and word.flag[:2] not in ("nr", "nz") else starts[0]
 
 
+def is_strong(name: str) -> bool:
+    """True where a name is transliteration without doubt: 安德里亚纳斯, not 安德里."""
+    return foreign_ratio(name) > STRONG * len(name)
+
+
 def family_name(name: str) -> str | None:
     """The last part of a name with dots, where it is long enough to stand alone.
 

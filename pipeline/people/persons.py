@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.people.foreign import family_name, find_dotted, foreign_at, foreign_to
+from pipeline.people.foreign import family_name, find_dotted, foreign_at, foreign_to, is_strong
 from pipeline.people.names import CLOSED, Candidate, NameReader, context_pattern, context_words, surnames
 from pipeline.spans import Mention, without_overlaps
 from pipeline.tables import read_table
@@ -26,6 +26,7 @@ _GAP = re.compile(r"[ \u3000]{0,3}[：:/]?[ \u3000]{0,3}")
 #: a name with its spelling abroad: 行政总裁祁安年(Ian Keene)
 _SPELT = re.compile(r"[一-鿿·]{2,10}(?=[（(][A-Z][A-Za-z.·\- ]+[)）])")
 _COMMA = re.compile(r"[ \u3000]*[、，,/ \u3000][ \u3000]*")
+_OPENING = re.compile(r"[（(][^（()），。；\n]*$")
 _CONJUNCTIONS = "但而据"
 _RUN = re.compile(r"[一-鿿]+")
 _SIGNED = re.compile(r"[)）】\]\n\r]|摄|文|报道|\Z")
@@ -57,14 +58,13 @@ class _Finder:
             self.add(start, spelt.end(), source)
             return spelt.end()
         name = self.reader.best_from(start)
-        if name and name.score >= least:
-            self.add(start, name.end, source)
-            return name.end
+        end = name.end if name and name.score >= least else None
         span = foreign_at(self.reader, start)
-        if span and self.reader.end_score(span[1]) >= 0:
-            self.add(*span, source)
-            return span[1]
-        return None
+        if span and (end is None or (span[1] > end and is_strong(self.text[start : span[1]]))):
+            end = span[1]
+        if end is not None:
+            self.add(start, end, source)
+        return end
 
     def listed(self, end: int | None, least: float, source: str) -> None:
         """Read the names that go on after a comma."""
@@ -122,6 +122,8 @@ class _Finder:
         """Read a name that ends at the offset and begins where a clause or at least a word begins; returns its start."""
         best = None
         for start in range(max(0, end - 4), end - 1):
+            if start and self.text[start - 1] == "在":
+                continue  # 在贺信中指出
             opens = self.opens_clause(start)
             if not opens and (not self.reader.is_edge(start) or surnames().get(self.text[start]) == "rare"):
                 continue
@@ -156,6 +158,12 @@ class _Finder:
             before: int | None = start
             while before and self.text[before - 1] in "、和":
                 before = self.before(before - 1, LISTED, "listed", follower=CLOSED)
+
+    def by_bracket(self) -> None:
+        """Names with their posts in brackets: 周明远（省水利厅副厅长）."""
+        for start, _ in self.titles:
+            if opening := _OPENING.search(self.text, max(0, start - 24), start):
+                self.before(opening.start(), LISTED, "before-bracket", follower=CLOSED)
 
     def by_fame(self) -> None:
         for match in _famous().finditer(self.text):
@@ -205,7 +213,15 @@ def find_persons(
 ) -> list[Mention]:
     """PERSON mentions; `titles` are the spans that could name a post, `places` those of the places and bodies."""
     finder = _Finder(text, words, titles, places)
-    for read in (finder.by_fame, finder.by_dots, finder.by_title, finder.by_role, finder.by_verb, finder.by_list):
+    for read in (
+        finder.by_fame,
+        finder.by_dots,
+        finder.by_title,
+        finder.by_role,
+        finder.by_verb,
+        finder.by_bracket,
+        finder.by_list,
+    ):
         read()
     names = _settled(text, {text[start:end] for start, end in finder.found})
     mentions = [
