@@ -130,6 +130,8 @@ def _year_atom(match: re.Match[str], low: str, high: str | None) -> Atom | None:
     if match["tail"] in ("多", "半"):
         return None
     first = _year(low)
+    if first is not None and first % 100 == 0 and match.string.startswith(("历史", "的历史"), end):
+        return None
     if first is None:
         if high is None and _SHORT_YEAR.fullmatch(low):
             return Atom(start, end, "short_year", _whole(low))

@@ -46,7 +46,7 @@ def _scanner() -> re.Pattern[str]:
         rf"(?P<count>(?:(?P<lead>第|(?<![此之以期满束工幕赛考节提])前(?!半)|头|最后|(?<!之)后(?!半)|每隔?)|(?<!第))(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
         rf" ?(?P<more>多|余|来)?(?P<ge>个)?(?P<more_too>多|余)?(?P<half>半)? ?(?P<unit>{unit})(?P<tail>多|有?余|半)?)"
     )
-    every = rf"(?P<every>每(?:一个?|个)?(?:(?P<every_unit>{unit})|(?=晚|夜|早)))"
+    every = rf"(?P<every>每逢?(?:一个?|个)?(?:(?=晚|夜|早|周末)|(?P<every_unit>{unit})))"
     era = rf"(?P<era>(?P<era_name>{words_pattern(eras())}|(?P<before_common>公元)?前)(?P<era_year>元|[0-9]{{1,4}}|[{HAN}]{{1,6}})年(?!代|来|以|后|间))"
     item = rf"(?:[0-9]{{1,4}}|[{HAN}]{{1,3}})"
     listed = (

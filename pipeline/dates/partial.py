@@ -111,6 +111,11 @@ def _digits(part: Part, width: int) -> str:
     return f"{part:0{width}}" if isinstance(part, int) and part >= 0 else "X" * width
 
 
+def known(part: object) -> int | None:
+    """The number of a part that is known, None for one that is missing, relative or unknown."""
+    return part if isinstance(part, int) and part != UNKNOWN else None
+
+
 class Interval(NamedTuple):
     """From one point to another, both ends taken in; an open end is None."""
 

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.dates.atom import Atom
-from pipeline.dates.chain import carry_part, point_of, read_chain
+from pipeline.dates.chain import Chain, carry_part, point_of, read_chain
 from pipeline.dates.counts import TO
 from pipeline.dates.partial import UNKNOWN, Duration, Expression, Interval, Point, Repeat
 
@@ -33,7 +33,7 @@ def read_repeat(text: str, atoms: list[Atom], index: int) -> tuple[Expression | 
         chain = read_chain(text, atoms, following, joined=True)
         if chain is not None and not isinstance(point, Interval):
             point, end, following = _within(text, atoms, chain, point)
-    if end == atom.start + 1:
+    if end == atom.end and text[atom.start : end] in ("每", "每逢"):
         return None, following
     return Expression(atom.start, end, Repeat(atom.value, point), None, "rule:set"), following
 
@@ -55,7 +55,9 @@ def _weekday(char: str) -> int:
     return _WEEKDAYS.index(char.replace("天", "日")) + 1
 
 
-def _within(text: str, atoms: list[Atom], chain, outer: Point | None) -> tuple[Point | Interval | None, int, int]:
+def _within(
+    text: str, atoms: list[Atom], chain: Chain, outer: Point | None
+) -> tuple[Point | Interval | None, int, int]:
     """The point inside the period, or from one clock to another; and where it ends."""
     point = point_of(chain)
     if outer is not None:

@@ -4,8 +4,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-from pipeline.dates.calendars import feast_day, feast_rules, lunar_month
-from pipeline.dates.partial import UNKNOWN, Interval, Partial, Point, Shift
+from pipeline.dates.calendars import feast_day, feast_rules
+from pipeline.dates.partial import UNKNOWN, Interval, Partial, Point, Shift, known
+from pipeline.dates.special import feast, last_part, lunar, nth_week
 
 _NOWHERE = Point()
 
@@ -53,7 +54,7 @@ class _Completion:
             p = self._week(p)
         else:
             p = self._year(self._month(self._quarter(p)))
-            p = self._last(self._nth_week(self._feast(self._lunar(p))))
+            p = self._special(p)
         if isinstance(p, Interval):
             return p
         if p.hour == 24:
@@ -74,7 +75,7 @@ class _Completion:
         return self.anchor
 
     def _century(self, p: Point) -> Point:
-        year = _known(self.anchor.year)
+        year = known(self.anchor.year)
         if isinstance(p.century, Shift):
             self.inferred += self.anchor.inferred
             return p._replace(century=UNKNOWN if year is None else year // 100 + p.century.by)
@@ -114,11 +115,11 @@ class _Completion:
         if not isinstance(p.quarter, Shift):
             return p
         base = self._base(p.quarter)
-        quarter = _known(base.quarter) or (((_known(base.month) or 0) + 2) // 3) or None
+        quarter = known(base.quarter) or (((known(base.month) or 0) + 2) // 3) or None
         year = p.year if p.year is not None else base.year
         if quarter is None:
             return p._replace(year=year if year is not None else UNKNOWN, quarter=UNKNOWN)
-        if _known(year) is None:
+        if known(year) is None:
             return p._replace(year=UNKNOWN, quarter=quarter)
         carry, quarter = divmod(quarter - 1 + p.quarter.by, 4)
         return p._replace(year=year + carry, quarter=quarter + 1)
@@ -129,7 +130,7 @@ class _Completion:
         base = self._base(p.month)
         if p.month.base == "topic":
             self.inferred.append("month")
-        month, year = _known(base.month), _known(base.year)
+        month, year = known(base.month), known(base.year)
         if month is None:
             return p._replace(month=UNKNOWN, year=p.year if p.year is not None else base.year or UNKNOWN)
         carry, month = divmod(month - 1 + p.month.by, 12)
@@ -139,7 +140,7 @@ class _Completion:
 
     def _year(self, p: Point) -> Point:
         if isinstance(p.year, Shift):
-            year = _known(self._base(p.year).year)
+            year = known(self._base(p.year).year)
             p = p._replace(year=UNKNOWN if year is None else year + p.year.by)
         elif isinstance(p.year, int):
             if p.short_year:
@@ -154,14 +155,14 @@ class _Completion:
         return p
 
     def _full_year(self, short: int) -> int:
-        year = _known(self.anchor.year) or 2025
+        year = known(self.anchor.year) or 2025
         full = year // 100 * 100 + short
         # plans look some way ahead; beyond that two digits are of the century before
         return full if full <= year + 20 else full - 100
 
     def _clock_day(self, p: Point) -> Point:
         base = self.previous or self.anchor
-        if _known(base.day) is None:
+        if known(base.day) is None:
             return p
         self.inferred += ["year", "month", "day"]
         return p._replace(year=base.year, month=base.month, day=base.day)
@@ -170,12 +171,12 @@ class _Completion:
         """A day with no month: the month just named, else the anchor's or, where that is told to be past, the one before."""
         self.inferred += ["year", "month"]
         base = self.previous or self.anchor
-        year, month = _known(base.year), _known(base.month)
+        year, month = known(base.year), known(base.month)
         if month is None:
             return p._replace(year=UNKNOWN if year is None else year, month=UNKNOWN)
-        if base is self.anchor and not self.future and _known(base.day) and base.day <= 10 and p.day >= 21:
+        if base is self.anchor and not self.future and known(base.day) and base.day <= 10 and p.day >= 21:
             year, month = _month_before(year, month)
-        elif base is self.previous and _known(base.day) and p.day < base.day and base.day - p.day > 20:
+        elif base is self.previous and known(base.day) and p.day < base.day and base.day - p.day > 20:
             year, month = _month_after(year, month)
         while p.day > monthrange(year or 2000, month)[1]:
             year, month = _month_before(year, month)
@@ -184,11 +185,11 @@ class _Completion:
     def _missing_year(self, p: Point) -> Point:
         self.inferred.append("year")
         base = self.previous or self.anchor
-        year = _known(base.year)
+        year = known(base.year)
         if year is None:
             return p._replace(year=UNKNOWN)
         month = p.month or _month_of(p)
-        if base is self.anchor and month and _known(base.month):
+        if base is self.anchor and month and known(base.month):
             # in winter the months just gone are last year's and, where the text looks ahead, the next ones are next year's
             if base.month <= 3 and month - base.month >= 7 and not self.future:
                 year -= 1
@@ -199,80 +200,18 @@ class _Completion:
                 year -= 1
         return p._replace(year=year)
 
-    def _lunar(self, p: Point) -> Point | Interval:
-        if p.lunar is None:
-            return p
-        month, day, leap = p.lunar
-        bare = p._replace(lunar=None)
-        year = _known(p.year)
-        # the twelfth month lies mostly in the common year after its own; where the year was inferred, that is the year meant
-        days = year and lunar_month(year - 1 if "year" in self.inferred and month >= 12 else year, month, leap)
-        if not days or (day and day > (days[1] - days[0]).days + 1):
-            return bare._replace(
-                year=UNKNOWN if year is None else year, month=None if year else UNKNOWN, day=None if year else UNKNOWN
-            )
-        if day:
-            return bare.on(days[0] + timedelta(day - 1))
-        names = tuple(dict.fromkeys(self.inferred))
-        return Interval(*(Point().on(d)._replace(inferred=names) for d in days))
-
-    def _feast(self, p: Point | Interval) -> Point | Interval:
-        if isinstance(p, Interval) or p.feast is None:
-            return p
-        rule = feast_rules()[p.feast]
-        year = _known(p.year)
-        if year is not None:
-            day = feast_day(rule, year)
-            return p._replace(feast=None).on(day) if day else p._replace(feast=None, month=None, day=None)
-        if rule[0].isdigit():
-            month, day = map(int, rule.split("-"))
-            return p._replace(feast=None, year=UNKNOWN, month=month, day=day)
-        return p._replace(feast=None, year=UNKNOWN, month=UNKNOWN, day=UNKNOWN)
-
-    def _nth_week(self, p: Point | Interval) -> Point | Interval:
-        if isinstance(p, Interval) or p.nth_week is None:
-            return p
-        year = _known(p.year)
-        bare = p._replace(nth_week=None, month=None)
-        if year is None or p.month == UNKNOWN:
-            return bare._replace(week=UNKNOWN)
-        if p.month is None:
-            return bare._replace(week=min(p.nth_week, date(year, 12, 28).isocalendar().week))
-        # ISO 8601: a week belongs to the month that has its Thursday
-        first = date(year, p.month, 1)
-        thursday = first + timedelta((4 - first.isoweekday()) % 7) + timedelta(weeks=p.nth_week - 1)
-        iso = thursday.isocalendar()
-        return bare._replace(year=iso.year, week=iso.week)
-
-    def _last(self, p: Point | Interval) -> Point | Interval:
-        """最后一天, 最后一周: the last days or ISO weeks of a month, or of a year."""
-        if isinstance(p, Interval) or p.last is None:
-            return p
-        (unit, number), bare = p.last, p._replace(last=None)
-        year, month = _known(p.year), _known(p.month) if p.month is not None else 12
-        if year is None or month is None:
-            return bare
-        end = date(year, month, monthrange(year, month)[1])
-        if unit == "week":
-            thursday = end - timedelta((end.isoweekday() - 4) % 7)
-            weeks = [(thursday - timedelta(weeks=n)).isocalendar() for n in (number - 1, 0)]
-            points = [bare._replace(month=None, year=w.year, week=w.week) for w in weeks]
-        else:
-            points = [bare.on(end - timedelta(n)) for n in (number - 1, 0)]
-        return points[0] if number == 1 else Interval(*points)
+    def _special(self, p: Point) -> Point | Interval:
+        if p.lunar is not None:
+            return lunar(p, tuple(dict.fromkeys(self.inferred)))
+        return last_part(nth_week(feast(p)))
 
     def interval(self, value: Interval) -> Interval:
         """Both ends: the end takes from the start what it leaves out, and comes after it."""
         start, end = value.start, value.end
         if start is None or end is None:
             return Interval(start and self.point(start), end and self.point(end))
-        if (
-            start.year is None
-            and start.century is None
-            and end.year is not None
-            and (start.month or start.quarter or start.half)
-        ):
-            start = start._replace(year=end.year)
+        if start.year is None and isinstance(end.year, int) and (start.month or start.quarter or start.half):
+            start = _before(start, end)
         first = self.point(start)
         if isinstance(first, Interval):
             first = first.start
@@ -283,10 +222,6 @@ class _Completion:
         if isinstance(last, Interval):
             last = last.end
         return Interval(first, _after(first, last, missing))
-
-
-def _known(part: object) -> int | None:
-    return part if isinstance(part, int) and part != UNKNOWN else None
 
 
 def _month_before(year: int | None, month: int) -> tuple[int | None, int]:
@@ -329,15 +264,24 @@ def _missing(end: Point, start: Point) -> dict[str, int]:
     return missing
 
 
+def _before(start: Point, end: Point) -> Point:
+    """The start with the year that only the end names, or the one before: 11月至2020年3月."""
+    low = (start.month or start.quarter or start.half, start.day or 0)
+    high = (end.month or end.quarter or end.half or 12, end.day or 31)
+    same_unit = [start.month is None, start.quarter is None] == [end.month is None, end.quarter is None]
+    later = same_unit and all(isinstance(n, int) for n in low + high) and low > high
+    return start._replace(year=end.year - 1 if later else end.year, short_year=end.short_year)
+
+
 def _after(start: Point, end: Point, missing: dict[str, int]) -> Point:
     """The end moved on by the smallest part it took over, where it would lie before the start: 8月至2月, 22时至6时."""
     if end.text() >= start.text() or not missing or end.text()[:4] != start.text()[:4]:
         return end
     if "day" in missing and (day := end.day_date()):
         return end.on(day + timedelta(1))
-    if "month" in missing and _known(end.month):
-        year, month = _month_after(_known(end.year), end.month)
+    if "month" in missing and known(end.month):
+        year, month = _month_after(known(end.year), end.month)
         if end.day is None or end.day <= monthrange(year or 2000, month)[1]:
             return end._replace(year=UNKNOWN if year is None else year, month=month)
         return end
-    return end._replace(year=end.year + 1) if "year" in missing and _known(end.year) else end
+    return end._replace(year=end.year + 1) if "year" in missing and known(end.year) else end

@@ -1,6 +1,7 @@
 """The thread of dates through a text: which date named before does a new one lean on."""
 
 import re
+from functools import lru_cache
 
 from pipeline.dates.context import is_future
 from pipeline.dates.partial import UNKNOWN, Expression, Interval, Partial, Point, Shift
@@ -125,6 +126,9 @@ class Thread:
                 return None
             same_sentence = not _SENTENCE_END.search(self.text, end, at)
             follows = before.month is not None and p.month >= before.month
+            if same_sentence and before.month is not None and not follows and before.year < self.anchor.year:
+                # told in order, an earlier month is the next year's
+                return before._replace(year=before.year + 1)
             if same_sentence and (follows or (before.month is None and before.year < self.anchor.year)):
                 return before
             if follows and before.year < self.anchor.year and _PARAGRAPH_END not in self.text[end:at]:
@@ -132,8 +136,6 @@ class Thread:
         return None
 
 
-def _has_base(p: Partial, base: str) -> bool:
-    for part in (p.year, p.quarter, p.month, p.week, p.day):
-        if part.__class__ is Shift and part.base == base:
-            return True
-    return False
+@lru_cache(maxsize=4096)
+def _has_base(p: Point, base: str) -> bool:
+    return any(isinstance(part, Shift) and part.base == base for part in (p.year, p.quarter, p.month, p.week, p.day))
