@@ -1,0 +1,1 @@
+"""Measurements beside other libraries; nothing in `pipeline` needs them."""
