@@ -8,9 +8,21 @@ import pytest
 from pipeline.amounts import find_amounts
 from pipeline.dates import find_dates
 from pipeline.markup import parse
+from pipeline.organisations import find_organisations
+from pipeline.people import find_people
+from pipeline.places import find_places
 from pipeline.tables import read_table
+from pipeline.words import Segmenter, own_entries
 
 dates_of_2018 = partial(find_dates, anchor=date(2018, 6, 13))
+segment = Segmenter(own_entries()).cut
+
+
+def bodies_and_people(text):
+    words, places = segment(text), find_places(text)
+    bodies = find_organisations(text, words, places)
+    return [*bodies, *find_people(text, words, [*places, *bodies])]
+
 
 #: table -> the function that finds what its examples mark: text -> mentions
 FINDERS = {
@@ -18,6 +30,7 @@ FINDERS = {
     **dict.fromkeys(("modifiers", "money_cues"), find_amounts),
     **dict.fromkeys(("dates_words", "dates_units", "dates_edges", "dates_mods"), dates_of_2018),
     **dict.fromkeys(("dates_vetoes", "dates_feasts", "dates_periods"), dates_of_2018),
+    **dict.fromkeys(("titles", "organisation_suffixes"), bodies_and_people),
 }
 
 ROWS = [(table, row["example"]) for table in FINDERS for row in read_table(table)]

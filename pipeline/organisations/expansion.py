@@ -177,7 +177,7 @@ class Surroundings:
         return True
 
     def _belongs(self, word: "Word") -> bool:
-        if word.text in words_of("inner") or word.text == "·":
+        if word.text in words_of("inner") or word.text == "·" or (word.text[0] == "第" and word.flag == "m"):
             return True
         if word.text in words_of("break") or word.text in context_words("say", "act"):
             return False

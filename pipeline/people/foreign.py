@@ -43,15 +43,23 @@ def _last_part(reader: NameReader, start: int, end: int) -> int:
     )
 
 
-def find_dotted(reader: NameReader, openings: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Names written with dots; `openings` are offsets at which a name may begin (after a title, after 记者)."""
+def find_dotted(
+    reader: NameReader, openings: Collection[int], places: Collection[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
+    """Names written with dots.
+
+    `openings` are offsets at which a name may begin (after a title, after 记者); no part of a name is one of `places`.
+    """
     for match in _DOTTED.finditer(reader.text):
         dots = [match.start() + dot.start() for dot in _DOT.finditer(match[0])]
         start = _first_part(reader, match.start(), dots[0], openings)
         end = _last_part(reader, dots[-1] + 1, match.end())
+        edges = [start, *(edge for dot in dots for edge in (dot, dot + 1)), end]
+        if any(part in places for part in zip(edges[::2], edges[1::2], strict=True)):
+            continue
         name = _DOT.sub("", reader.text[start:end])
-        edges = _opens(reader, start, openings) + (reader.end_score(end) >= CLOSED)
-        if foreign_ratio(name) >= ENOUGH * len(name) / (1 + edges):
+        closed = _opens(reader, start, openings) + (reader.end_score(end) >= CLOSED)
+        if foreign_ratio(name) >= ENOUGH * len(name) / (1 + closed):
             yield start, end
 
 

@@ -175,7 +175,7 @@ class _Finder:
     def by_dots(self) -> None:
         openings = {end for _, end in [*self.titles, *self.places]}
         openings |= {match.end() for match in context_pattern("press", "role").finditer(self.text)}
-        for start, end in find_dotted(self.reader, openings):
+        for start, end in find_dotted(self.reader, openings, self.places):
             self.add(start, end, "dotted")
 
 
