@@ -3,10 +3,11 @@
 Rules only: the names stand in tables under `pipeline/data`, one pass of an automaton finds them, the text decides.
 """
 
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 
-from pipeline.places.characters import find_characters, is_counted_pair
-from pipeline.places.codes import settle
+from pipeline.places.characters import find_characters, find_states, is_counted_pair
+from pipeline.places.codes import Context
 from pipeline.places.scanning import fold, scan
 from pipeline.places.towns import find_towns
 from pipeline.places.trust import Place, choose
@@ -16,6 +17,7 @@ from pipeline.values import PlaceValue
 
 #: a sentence ends here, for the places that stand near a name
 _STOPS = "。！？；\n"
+_SOURCES = {True: "divisions", False: "place-characters"}
 
 __all__ = ["find_places"]
 
@@ -36,34 +38,34 @@ def find_places(text: str, year: int | None = None) -> list[Mention]:
     """
     folded = fold(text)
     places = [place for place in choose(scan(folded), folded, year) if not is_counted_pair(place, folded)]
-    places += find_characters(folded, year, {i for place in places for i in range(place.start, place.end)})
+    taken = {i for place in places for i in range(place.start, place.end)}
+    places += [*find_characters(folded, year, taken), *find_states(folded, taken)]
     places.sort()
     longer = [*find_towns(folded, places), *find_zones(folded, places)]
-    mentions = [_mention(place, places, text) for place in [*places, *longer]]
-    return longest_first(mentions)
+    return longest_first(_mentions([*places, *longer], text))
 
 
-def _mention(place: Place, places: Iterable[Place], text: str) -> Mention:
-    surface = text[place.start : place.end]
-    if place.name.kind == "region":
-        return Mention(place.start, place.end, "LOC", surface, "gazetteer:regions")
-    if place.name.kind == "country":
-        return Mention(place.start, place.end, "GPE", surface, "gazetteer:countries", PlaceValue(name=place.name.text))
-    if place.name.kind == "town":
-        code = _value(place, places, text).code if place.candidates else None
-        return Mention(place.start, place.end, "GPE", surface, "rule:town", PlaceValue(code=code, name=place.name.text))
-    return Mention(place.start, place.end, "GPE", surface, "gazetteer:divisions", _value(place, places, text))
+def _mentions(places: Sequence[Place], text: str) -> Iterator[Mention]:
+    stops = [i for i, char in enumerate(text) if char in _STOPS]
+    sentences = [bisect(stops, place.start) for place in places]
+    known = [(s, p.candidates[0].code) for s, p in zip(sentences, places, strict=True) if len(p.candidates) == 1]
+    context = Context(known)
+    for sentence, place in zip(sentences, places, strict=True):
+        yield _mention(place, text, sentence, context)
 
 
-def _value(place: Place, places: Iterable[Place], text: str) -> PlaceValue:
-    if len(place.candidates) == 1:
-        return PlaceValue(code=place.candidates[0].code, name=place.candidates[0].name)
-    near, everywhere = [], []
-    for other in places:
-        if len(other.candidates) != 1 or other is place:
-            continue
-        code = other.candidates[0].code
-        between = text[min(place.end, other.end) : max(place.start, other.start)]
-        (everywhere if any(stop in between for stop in _STOPS) else near).append(code)
-    division = settle(place.candidates, near, everywhere)
-    return PlaceValue(name=place.name.text) if division is None else PlaceValue(code=division.code, name=division.name)
+def _mention(place: Place, text: str, sentence: int, context: Context) -> Mention:
+    start, end, name = place.start, place.end, place.name
+    surface = text[start:end]
+    if name.kind == "region":
+        return Mention(start, end, "LOC", surface, "gazetteer:regions")
+    if name.kind == "zone":
+        return Mention(start, end, "LOC", surface, "rule:zone")
+    if name.kind in ("country", "abroad"):
+        return Mention(start, end, "GPE", surface, "gazetteer:countries", PlaceValue(name=name.text))
+    division = context.settle(place.candidates, sentence) if place.candidates else None
+    if name.kind == "town":
+        value = PlaceValue(code=division and division.code, name=name.text)
+        return Mention(start, end, "GPE", surface, "rule:town", value)
+    value = PlaceValue(code=division.code, name=division.name) if division else PlaceValue(name=name.text)
+    return Mention(start, end, "GPE", surface, f"gazetteer:{_SOURCES[len(surface) > 1]}", value)

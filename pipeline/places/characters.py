@@ -12,6 +12,8 @@ from pipeline.tables import read_table
 
 #: what after a run of characters shows that each is a place: 两地, 三省, 四市
 _COUNT = r"(?=(?P<count>[两二三四五六七])(?:省|市|地|区|城|座城市|省市|省区))"
+#: what states written in one character each share: 中美两国, 中欧关系
+_SHARED = r"(?=[两三四]国|关系|双边|经贸|贸易|双方|建交|边境|首脑|两军|[两三四]边|之间|友好)"
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}
 #: what makes a run one region: 京津保地区
 _REGION = r"(?:地区|城市群|都市圈|城市圈|经济圈|经济区|经济带)"
@@ -40,13 +42,34 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     rows = read_table("place_characters")
     every = "".join(dict.fromkeys(row["character"] for row in rows))
     clear = "".join(dict.fromkeys(row["character"] for row in rows if row["kind"] == "clear"))
-    contexts = [row["pattern"].replace("X", f"(?P<run>[{clear}]+)") for row in read_table("place_character_contexts")]
+    contexts = [
+        row["pattern"].replace("X", f"(?P<run>[{clear}]{{1,4}})") for row in read_table("place_character_contexts")
+    ]
     return (
         re.compile(rf"(?P<run>[{every}]{{2,5}}){_REGION}"),
         re.compile(rf"(?P<run>[{every}]{{2,6}}){_COUNT}"),
         re.compile(rf"(?P<run>[{clear}]{{2,6}})"),
         *map(re.compile, contexts),
     )
+
+
+@cache
+def _states() -> tuple[re.Pattern[str], dict[str, Name]]:
+    """The pattern of states in a run before what they share, and the state or continent of each character."""
+    rows = read_table("country_characters")
+    names_of = {row["character"]: Name(row["name"], "country" if row["label"] == "GPE" else "region") for row in rows}
+    return re.compile(rf"(?P<run>[{''.join(names_of)}]{{2,4}}){_SHARED}"), names_of
+
+
+def find_states(text: str, taken: set[int]) -> Iterator[Place]:
+    """The characters of a folded text that stand for states: 中美两国, 中日韩合作."""
+    pattern, names_of = _states()
+    for match in pattern.finditer(text):
+        start, end = match.span("run")
+        run = text[start:end]
+        if taken.isdisjoint(range(start, end)) and len(set(run)) == len(run):
+            for position in range(start, end):
+                yield Place(position, position + 1, names_of[text[position]], ())
 
 
 def is_counted_pair(place: Place, text: str) -> bool:
@@ -73,7 +96,7 @@ def find_characters(text: str, year: int | None, taken: set[int]) -> Iterator[Pl
                 continue
             done.update(range(start, match.end()))
             if match.end() > end:
-                yield Place(start, match.end(), Name(text[start : match.end()], "region"), ())
+                yield Place(start, match.end(), Name(text[start : match.end()], "zone"), ())
                 continue
             level = _level(text[start:end])
             for position in range(start, end):

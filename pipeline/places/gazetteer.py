@@ -8,9 +8,10 @@ from ahocorasick_rs import AhoCorasick
 
 from pipeline.tables import read_table
 
-Kind = Literal["division", "country", "region", "town", "blocker"]
+Kind = Literal["division", "country", "abroad", "region", "zone", "town", "blocker"]
 Trust = Literal["safe", "parent", "word", "never"]
 LEVELS = {"province": 1, "prefecture": 2, "county": 3}
+_UNCODED: dict[str, Kind] = {"state": "country", "place": "abroad"}
 #: class words that a name of a self-governing place may be shortened to: 延边州, 前郭县
 _SELF_RULED = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
 #: the four cities with the rank of a province, whose districts stand directly under them
@@ -47,7 +48,7 @@ class Name(NamedTuple):
     short: bool = False
     trust: Trust = "safe"
     divisions: tuple[Division, ...] = ()
-    #: of a region its kind (river, mountain, direction …), of a country and the places abroad its ISO 3166 code
+    #: of a region its kind (river, mountain, direction …), of a country and a place abroad its ISO 3166 code
     detail: str = ""
 
 
@@ -100,21 +101,27 @@ def _trust(text: str, short: bool, divisions: list[Division], cautions: dict[str
 def names() -> dict[str, Name]:
     """Every string of the gazetteer: divisions with their short forms, countries, regions, and the words that block."""
     cautions: dict[str, Trust] = {row["name"]: row["trust"] for row in read_table("place_cautions")}
+    aliases: dict[str, list[str]] = defaultdict(list)
+    for row in read_table("division_aliases"):
+        aliases[row["code"]].append(row["alias"])
     found: dict[tuple[str, bool], list[Division]] = defaultdict(list)
     for row in read_table("divisions"):
         division = Division(row["code"], row["name"], LEVELS[row["level"]], row["valid_from"], row["valid_to"])
         for text, short in _variants(row):
             found[text, short].append(division)
+        for alias in aliases[row["code"]]:
+            found[alias, alias[-1] not in "州盟县旗"].append(division)
     table: dict[str, Name] = {}
     for (text, short), divisions in sorted(found.items(), key=lambda item: item[0][1]):
         if text not in table:
             trust = _trust(text, short, divisions, cautions)
             table[text] = Name(text, "division", short, trust, tuple(divisions))
     for row in read_table("regions"):
-        if row["name"] not in table or table[row["name"]].trust == "never":
+        known = table.get(row["name"])
+        if known is None or (known.short and known.trust != "safe"):
             table[row["name"]] = Name(row["name"], "region", detail=row["kind"])
     for row in read_table("countries"):
-        table.setdefault(row["name"], Name(row["name"], "country", detail=row["iso"]))
+        table.setdefault(row["name"], Name(row["name"], _UNCODED[row["kind"]], detail=row["iso"]))
     for row in read_table("place_blockers"):
         table.setdefault(row["word"], Name(row["word"], "blocker"))
     return table

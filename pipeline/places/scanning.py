@@ -5,13 +5,14 @@ from collections.abc import Collection, Container, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.places.codes import under
 from pipeline.places.gazetteer import Name, automaton, names
 from pipeline.tables import read_table
 
 #: what follows a class word that belongs to the word after it: 上海|市场, 浙江|省级, 嘉善|县城
 _NEXT_OF_CLASS = {
-    "市": frozenset("场民级值价况容面井集镇郊辖属直长内制售区"),
-    "省": frozenset("级会际份属直辖道长城"),
+    "市": frozenset("场民级值价况容面井集镇郊属直长内制售区"),
+    "省": frozenset("级会际份属直道长城"),
     "县": frozenset("级域城道长"),
     "区": frozenset("域级间块位长划"),
 }
@@ -52,7 +53,7 @@ def fold(text: str) -> str:
 def _back_off(hit: Hit, text: str, starts: Container[int]) -> Hit:
     """The hit without its class word where that belongs to the word after it, as in 上海市场; else the hit."""
     name = hit.name
-    if name.kind != "division" or name.short or hit.end in starts:
+    if name.kind != "division" or name.short or hit.end in starts or _has_part(name, text[hit.end : hit.end + _SHORT]):
         return hit
     if text[hit.end : hit.end + 1] not in _NEXT_OF_CLASS.get(name.text[-1], ()):
         return hit
@@ -64,10 +65,17 @@ def _back_off(hit: Hit, text: str, starts: Container[int]) -> Hit:
 
 def _as_town(hit: Hit, text: str, starts: Container[int]) -> Hit:
     """The hit as a town, where it is the short name of a division with a town's class word after it; else the hit."""
-    if not hit.name.short or hit.name.trust not in ("safe", "parent") or hit.end in starts:
+    doubtful = hit.name.trust not in ("safe", "parent")
+    if not hit.name.short or doubtful or hit.end in starts or _rank(hit.name) == 1:
         return hit
     town = _TOWN_CLASS.match(text, hit.end)
     return Hit(hit.start, town.end(), Name(text[hit.start : town.end()], "town")) if town else hit
+
+
+def _has_part(name: Name, following: str) -> bool:
+    """True where what follows is a division under this one: 阳泉市|郊区."""
+    part = names().get(following)
+    return part is not None and not part.short and any(under(part.divisions, [above]) for above in name.divisions)
 
 
 def scan(text: str) -> list[Hit]:
@@ -98,15 +106,15 @@ def _without_crossings(hits: Collection[Hit]) -> Iterator[Hit]:
     provinces = {hit.start for hit in hits if _rank(hit.name) == 1}
     cities = provinces | {hit.start for hit in hits if _rank(hit.name) == 2}
     for hit in hits:
-        short = hit.name.short or (hit.name.kind == "region" and hit.end - hit.start == _SHORT)
+        short = hit.name.short or (hit.name.detail == "area" and hit.end - hit.start == _SHORT)
         greater = cities if hit.name.kind == "division" and _rank(hit.name) == 3 else provinces
         if not (short and _rank(hit.name) > 1 and hit.end - 1 in greater):
             yield hit
 
 
 def _rank(name: Name) -> int:
-    """1 for provinces and countries, 2 for prefectures, 3 for all else and for names that may be words."""
-    if name.kind == "country":
+    """1 for provinces and 中国, 2 for prefectures, 3 for all else and for names that may be words."""
+    if name.kind == "country" and name.detail == "CN":
         return 1
     if name.kind != "division" or name.trust != "safe":
         return 3

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.places.codes import in_year, under
+from pipeline.places.codes import in_year, month_of, under
 from pipeline.places.gazetteer import Division, Name, is_under, same_city
 from pipeline.places.scanning import Hit
 from pipeline.tables import read_table
@@ -93,10 +93,12 @@ def _plausible(hit: Hit, text: str, evidence: Evidence, ends: set[int], starts: 
     name = hit.name
     if name.detail == "direction":
         return not _is_direction(hit, text, ends)
-    if name.kind != "division" or hit.certain:
+    if name.kind != "division":
         return True
-    if name.short and not _current(name, evidence):
+    if name.trust == "never" or (name.short and not _current(name, evidence)):
         return False
+    if hit.certain:
+        return True
     if name.text in evidence.people and not evidence.named_in_full(name):
         return False
     if len(name.text) < _CLEAR_LENGTH and not name.short:
@@ -105,9 +107,7 @@ def _plausible(hit: Hit, text: str, evidence: Evidence, ends: set[int], starts: 
         return True
     if name.trust == "parent":
         return evidence.named_in_full(name) or evidence.parent_named(name)
-    if name.trust == "word":
-        return evidence.named_in_full(name) and _bounded(text, hit.start, hit.end, ends, starts)
-    return False
+    return evidence.named_in_full(name) and _bounded(text, hit.start, hit.end, ends, starts)
 
 
 def _is_direction(hit: Hit, text: str, ends: set[int]) -> bool:
@@ -121,9 +121,8 @@ def _is_direction(hit: Hit, text: str, ends: set[int]) -> bool:
 
 
 def _current(name: Name, evidence: Evidence) -> bool:
-    """True where a short form was in use in the article's year, or some years before."""
-    month = "9999-12" if evidence.year is None else f"{evidence.year:04d}-07"
-    return min(division.distance(month) for division in name.divisions) == 0
+    """True where a short form was in use in the article's year."""
+    return any(division.distance(month_of(evidence.year)) == 0 for division in name.divisions)
 
 
 def _join(places: list[Place], hit: Hit, year: int | None) -> Place | None:

@@ -57,7 +57,7 @@ def _fits(place: Place, own: str, head: dict[str, str]) -> bool:
     """True where the class word goes with the kind of place that the name begins with."""
     if len(own) > int(head["middle"]) + own.count("(") + own.count("（"):
         return False
-    if place.name.kind == "country":
+    if place.name.kind in ("country", "abroad"):
         return own.startswith(("(", "（"))
     if head["after"] == "nature":
         return place.name.detail in _NATURE
@@ -78,46 +78,59 @@ def _after(text: str, place: Place) -> re.Match[str] | None:
 
 def find_zones(text: str, places: Sequence[Place]) -> Iterator[Place]:
     """The zones of a folded text, each from the place it begins with; then those without one, and those named again."""
-    own_names: set[str] = set()
-    starts = {place.start for place in places}
+    bounds = _Bounds(text, places)
     spans: list[tuple[int, int]] = []
+    own_names: set[str] = set()
     for place in places:
         match = _after(text, place)
-        if match and starts.isdisjoint(range(place.end, match.end())):
+        if match and (place.name.kind == "country" or bounds.free(place.end, match.end())):
             spans.append((place.start, match.end()))
             if len(match["own"]) > 1:
                 own_names.add(match[0])
     for match in _grammar()[1].finditer(text):
-        listed = _heads()[match["head"]]["alone"] == "yes" or _is_listed(*match.span(), text, places)
-        if (
-            starts.isdisjoint(range(match.start() + 1, match.end()))
-            and listed
-            and not any(_stop(where).search(match["own"]) for where in ("inside", "alone"))
-        ):
+        if _is_own(match, bounds):
             spans.append(match.span())
             own_names.add(match[0])
-    spans += _named_again(text, own_names)
-    spans += _class_alone(text, places, [text[start:end] for start, end in spans])
+    if own_names:
+        spans += [match.span() for match in re.finditer(_any_of(own_names), text)]
+    spans += _class_alone(text, bounds, {text[start:end] for start, end in spans})
     for start, end in spans:
-        yield Place(start, end, Name(text[start:end], "region"), ())
+        yield Place(start, end, Name(text[start:end], "zone"), ())
 
 
-def _named_again(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
-    if names:
-        for match in re.finditer(_any_of(names), text):
-            yield match.span()
+class _Bounds:
+    """Where the places of a text begin and end."""
+
+    def __init__(self, text: str, places: Sequence[Place]):
+        self.text = text
+        self.starts = {place.start for place in places}
+        self.ends = {place.end for place in places}
+
+    def free(self, start: int, end: int) -> bool:
+        """True where no place begins in a span."""
+        return self.starts.isdisjoint(range(start, end))
+
+    def listed(self, start: int, end: int) -> bool:
+        """True where a place stands beyond the list mark on either side of a span."""
+        before = start - 1 in self.ends and self.text[start - 1] == "、"
+        return before or (end + 1 in self.starts and self.text[end] == "、")
 
 
-def _is_listed(start: int, end: int, text: str, places: Sequence[Place]) -> bool:
-    """True where a place stands beyond the list mark on either side."""
-    before = text[start - 1 : start] == "、" and any(place.end == start - 1 for place in places)
-    return before or (text[end : end + 1] == "、" and any(place.start == end + 1 for place in places))
+def _is_own(match: re.Match[str], bounds: _Bounds) -> bool:
+    """True for a zone whose name begins with no place: 亦庄新城, in a list also 平原示范区."""
+    if _heads()[match["head"]]["alone"] != "yes" and not bounds.listed(*match.span()):
+        return False
+    stopped = any(_stop(where).search(match["own"]) for where in ("inside", "alone"))
+    return not stopped and bounds.free(match.start() + 1, match.end())
 
 
-def _class_alone(text: str, places: Sequence[Place], zones: list[str]) -> Iterator[tuple[int, int]]:
+def _class_alone(text: str, bounds: _Bounds, zones: set[str]) -> Iterator[tuple[int, int]]:
     """高新区 and 经开区 by themselves: where a zone of that class has been named, or in a list with places."""
+    named: dict[str, bool] = {}
     for match in _grammar()[2].finditer(text):
-        letters = re.compile(".*".join(match[0]))
-        named = any(letters.search(zone) and len(zone) > len(match[0]) for zone in zones)
-        if named or _is_listed(*match.span(), text, places):
+        word = match[0]
+        if word not in named:
+            letters = re.compile(".*".join(word))
+            named[word] = any(letters.search(zone) and len(zone) > len(word) for zone in zones)
+        if named[word] or bounds.listed(*match.span()):
             yield match.span()
