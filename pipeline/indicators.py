@@ -36,9 +36,9 @@ _MODIFIER = "|".join(
 )
 _UP_TO = rf"(?:高达|达|了|幅度|为|{_MODIFIER})*+$"
 _ADVERB = r"(?:分别|各|累计|实际|名义|大幅|小幅|明显|略|净|平均|又|再|均|都|也|已|仅|约|,|，|共|将|可|有望|预计|快速|稳步|逐年|增速)*+"
-_REFERENCE = (
-    rf"(?:{_any('reference')}|\d{{4}}年|[“\"]?十[一二三四五六]五[”\"]?)(?:同期|同月|末|底|年底|年末|初|时|水平)*"
-)
+_MONTHS = r"(?:\d{4}年)?(?:(?:\d{1,2}[—-])?\d{1,2}月份?|[一二三四]季度)"
+_PLAN = r"[“\"]?十[一二三四五六]五[”\"]?"
+_REFERENCE = rf"(?:{_any('reference')}|{_MONTHS}|\d{{4}}年|{_PLAN})(?:同期|同月|末|底|年底|年末|初|时|水平)*"
 _BASIS = rf"(?:{_any('basis')}|[比较与]{_REFERENCE}(?:相比)?)"
 _CHANGE = re.compile(rf"(?P<basis>{_BASIS}的?)?{_ADVERB}(?P<verb>{_any('change')}){_UP_TO}")
 _RATE = re.compile(rf"(?P<basis>{_BASIS})?(?P<verb>{_any('rate')})(?:分别|保持在|达到|达|约|是|为|{_MODIFIER})*+$")
@@ -53,6 +53,8 @@ _CLAUSE_END = re.compile(r"[，,：:（(]")
 _LIST = frozenset(("、", "和", "与", "及", "以及"))
 _LEADS = re.compile(rf"(?:{_any('lead')}|[、“”\s《》）)—-])+")
 _TAILS = re.compile(rf"(?:{_any('tail')}|{_any('basis')}|[、“”\s—-])+$")
+#: 由 and 从 after a name begin what it was before: 货值由8亿元增至
+_ORIGIN = re.compile("(?<=..)[由从]")
 _SUBJECTS = re.compile(_any("subject"))
 _DIRECTIONS = _cues("change", "rate", "compare", "versus")
 _WEAK = frozenset(_cues("weak"))
@@ -107,6 +109,7 @@ class _Reader:
         self.text = text
         self.amounts = [m for m in mentions if m.label in _AMOUNTS and isinstance(m.value, AmountValue)]
         self.amount_starts = [m.start for m in self.amounts]
+        self.figures = sorted([*self.amounts, *_unchanged(text)], key=lambda m: m.start)
         self.dates = [m for m in mentions if m.label == "DATE"]
         self.date_starts = [m.start for m in self.dates]
         self.holders = {m.start: m for m in mentions if m.label in _HOLDERS}
@@ -117,20 +120,27 @@ class _Reader:
         """All indicators, in text order."""
         names: list[str] = []
         previous: tuple[_Phrase, Mention, _Metric] | None = None
-        for amount in sorted([*self.amounts, *_unchanged(self.text)], key=lambda m: m.start):
+        for index, amount in enumerate(self.figures):
             if previous and self.text[previous[1].end : amount.start] in _LIST:
                 phrase, _, metric = previous
                 metric = replace(metric, name=names.pop(0)) if names else metric
             else:
                 phrase = self._phrase(amount)
                 metric = phrase and self._metric(phrase, amount)
-                names = _members(metric.name) if phrase and metric and phrase.each else []
+                names = _members(metric.name, self._listed(index)) if phrase and metric and phrase.each else []
                 if names:
                     metric = replace(metric, name=names.pop(0))
             previous = (phrase, amount, metric) if phrase and metric else None
             if previous:
                 self.found.append(self._indicator(*previous))
         return self.found
+
+    def _listed(self, index: int) -> int:
+        """How many figures stand in a list that begins with one of them."""
+        end = index + 1
+        while end < len(self.figures) and self.text[self.figures[end - 1].end : self.figures[end].start] in _LIST:
+            end += 1
+        return end - index
 
     def _sentence(self, position: int) -> int:
         return self.bounds[bisect_right(self.bounds, position) - 1]
@@ -139,7 +149,8 @@ class _Reader:
         """The words before (or 的增长 after) an amount that make it a figure of growth or comparison."""
         if same := _UNCHANGED.fullmatch(amount.text):
             return _Phrase(amount.start, "flat", same["basis"], rule="unchanged")
-        begin = max(self._sentence(amount.start), amount.start - _WINDOW)
+        last = self.found[-1].end if self.found else 0
+        begin = max(self._sentence(amount.start), amount.start - _WINDOW, min(last, amount.start))
         left = self.text[begin : amount.start]
         for pattern, rule in ((_CHANGE, "growth"), (_VERSUS, "comparison"), (_COMPARE, "comparison"), (_RATE, "rate")):
             match = pattern.search(left)
@@ -174,7 +185,8 @@ class _Reader:
         for _ in range(_CLAUSES_BACK + 1):
             begin = sentence
             for separator in _CLAUSE_END.finditer(self.text, sentence, end):
-                begin = separator.end()
+                if not _closed(self.text, separator.end(), end):
+                    begin = separator.end()
             metric = self._named(begin, end)
             if metric and metric.name not in _WEAK:
                 return metric
@@ -208,7 +220,8 @@ class _Reader:
         start = lead.end() if lead else position
         basis = re.search(rf"{_BASIS}.*", self.text[start:end])
         end = start + basis.start() if basis else end
-        end = start + len(_TAILS.sub("", self.text[start:end]))
+        origin = _ORIGIN.search(self.text, start, end)
+        end = start + len(_TAILS.sub("", self.text[start : origin.start() if origin else end]))
         return self._split(start, end, subject)
 
     def _split(self, start: int, end: int, subject: str | None) -> _Metric | None:
@@ -261,6 +274,11 @@ def _unchanged(text: str) -> list[Mention]:
     return [Mention(m.start(), m.end(), "PERCENT", m[0], "", none) for m in _UNCHANGED.finditer(text)]
 
 
+def _closed(text: str, begin: int, end: int) -> bool:
+    """True where a bracket that opened before `begin` closes before `end`: 广义货币（M2）余额."""
+    return text[begin - 1] in "（(" and ("）" in text[begin:end] or ")" in text[begin:end])
+
+
 def _last_basis(text: str) -> str | None:
     """The last basis that a text names: 与上年相比，…"""
     found = re.findall(_BASIS, text)
@@ -273,7 +291,7 @@ def _may_measure(amount: Mention, phrase: _Phrase) -> bool:
     return amount.label == "PERCENT" or unit == "倍" or bool(phrase.basis or phrase.comparator)
 
 
-def _members(name: str) -> list[str]:
-    """The members of a list of metrics: 批发业、零售业增加值."""
+def _members(name: str, count: int) -> list[str]:
+    """The members of a list of so many metrics: 批发业、零售业增加值."""
     members = re.split("[、和与及]", name)
-    return members if len(members) > 1 and all(len(member) > 1 for member in members) else []
+    return members if len(members) == count > 1 and all(len(member) > 1 for member in members) else []
