@@ -74,7 +74,7 @@ def _surnames() -> frozenset[str]:
 
 
 def _people(hits: Sequence[Hit], text: str) -> set[str]:
-    """The short names of cities and counties that stand only after a surname, always the same: 高云龙."""
+    """The short names of cities and counties that stand only after a surname, always the same: 冯云龙."""
     before: dict[str, set[str]] = defaultdict(set)
     for hit in hits:
         if hit.name.short and hit.name.divisions[0].level > 1 and len(hit.name.text) < _CLEAR_LENGTH:
