@@ -1,6 +1,7 @@
 """The words around a date that stay outside it and say more: 前, 以来, 不到, 约."""
 
 import re
+from functools import cache
 
 from pipeline.dates.lexicon import Modifier, frames, modifiers
 from pipeline.dates.partial import Duration, Interval, Partial, Reference, Repeat
@@ -16,12 +17,18 @@ def mod_around(text: str, start: int, end: int, value: Partial, own: str | None)
     after = _mod_after(text, end, on)
     if after is not None:
         return after
+    if not start or text[start - 1] not in _last_characters():
+        return None
     for left, right, sort, mod in frames():
         if sort in (on, "any") and text.startswith(right, end) and text.endswith(left, 0, start):
             return mod
-    if isinstance(value, Interval):
-        return None
-    return _mod_before(text, start, on)
+    return None if isinstance(value, Interval) else _mod_before(text, start, on)
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """What the words before a date end with: a quick look spares the search."""
+    return frozenset(word[-1] for word in (*modifiers("before")[1], *(left for left, *_ in frames())))
 
 
 def _mod_after(text: str, end: int, on: str) -> str | None:

@@ -13,6 +13,8 @@ from pipeline.dates.partial import Duration, Expression, Interval, Partial, Poin
 from pipeline.dates.repeats import read_repeat, repeated
 
 _TO = re.compile(r" ?(?:起|开始)?(?:-{1,2}|~|直?至|直?到) ?")
+#: what any of these may begin with: a quick look spares the rest
+_JOINT = re.compile(r" ?(?:[起开直至到和与及之以后迄~-])")
 _FROM = re.compile(r" ?(?:起|开始)")
 _AND = re.compile(r" ?(?:和|与|及) ?")
 _BETWEEN = re.compile(r"之间|期间|间(?!隔|接|断)")
@@ -291,6 +293,8 @@ def _lone(text: str, chain: Chain, atom: Atom) -> Expression | None:
 def _read_interval(text: str, atoms: list[Atom], chain: Chain) -> tuple[Interval, int, int, str] | None:
     """What follows a point and makes an interval of it: 至15日, —2020年, 和9月之间, 之后2018年之前, 至今."""
     if chain.last.high is not None or "first" in chain.fields or "last" in chain.fields:
+        return None
+    if not _JOINT.match(text, chain.end):
         return None
     start = point_of(chain)
     now = _UNTIL_NOW.match(text, chain.end)

@@ -4,11 +4,12 @@ import re
 from functools import lru_cache
 
 from pipeline.dates.context import is_future
-from pipeline.dates.partial import UNKNOWN, Expression, Interval, Partial, Point, Shift
+from pipeline.dates.partial import Expression, Interval, Point, Shift, known
 
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _PARAGRAPH_END = "\n"
-_COMPARED = re.compile(r"(?:比|较|与|同|和|于|对比|相比)\Z")
+_COMPARED = re.compile(r"(?:[比较]|[高低多少大快慢优]于|超过)\Z")
+_COMPARED_WITH = re.compile(r"(?:同期|水平|的?基础)?(?:相比|持平)")
 #: in characters: beyond this a date is no longer just named
 _NEAR = 120
 _TOPIC_REACH = 400
@@ -56,30 +57,30 @@ class Thread:
         turn = self.anchor.month is None or self.anchor.month <= 3 or self.anchor.month >= 10 or p.month is None
         return turn and is_future(self.text, expression.start, expression.end)
 
-    def add(self, expression: Expression, completed: Partial) -> None:
+    def add(self, expression: Expression, completed: Point | Interval) -> None:
         """Take note of a completed date."""
         p = completed.end if isinstance(completed, Interval) else completed
-        if (
-            not isinstance(p, Point)
-            or not isinstance(p.year, int)
-            or p.year == UNKNOWN
-            or expression.rule == "rule:plan"
-        ):
+        if p is None or known(p.year) is None or expression.rule == "rule:plan":
             return
-        given = expression.value
-        first = given.start if isinstance(given, Interval) else given
-        compared = _COMPARED.search(self.text[max(0, expression.start - 2) : expression.start])
+        first = expression.value.start if isinstance(expression.value, Interval) else expression.value
         here = (expression.end, p)
         if p.day is not None:
             self.last_day = here
-        if p.month is not None and not compared:
+        if self._is_compared(expression):
+            return
+        if p.month is not None:
             self.last_month = here
-        if (_has_base(first, "previous") and isinstance(first.year, Shift)) or compared:
+        if isinstance(first.year, Shift) and first.year.base == "previous":
             return
         if not self._is_ahead(p):
             self.last_year = here
-        if isinstance(first.year, int | Shift) and not _has_base(first, "topic"):
+        if first.year is not None and not _has_base(first, "topic"):
             self.topic = here
+
+    def _is_compared(self, expression: Expression) -> bool:
+        """True where the date is what something else is held against: 比2017年, 与2017年相比."""
+        start, end = expression.start, expression.end
+        return bool(_COMPARED.search(self.text[max(0, start - 2) : start]) or _COMPARED_WITH.match(self.text, end))
 
     def _is_ahead(self, p: Point) -> bool:
         return isinstance(self.anchor.year, int) and p.year > self.anchor.year
