@@ -131,7 +131,7 @@ PERCENT = [
 ]
 
 MEASURES = [
-    "全长[113.5公里](QUANTITY value=113.5 unit=km)",
+    "全长[96.4公里](QUANTITY value=96.4 unit=km)",
     "桥面宽[三十六米](QUANTITY value=36 unit=m)",
     "面积[88平方公里](QUANTITY value=88 unit=km2)",
     "厂房[12万平米](QUANTITY value=120000 unit=m2)",
@@ -184,8 +184,8 @@ COUNTS = [
     "安置[280户](QUANTITY value=280 unit=户)、[960人](QUANTITY value=960 unit=人)",
     "出台[22个](QUANTITY value=22 unit=个)部门规章",
     "设站[5台](QUANTITY value=5 unit=台)[12线](QUANTITY value=12 unit=线)",
-    "飞机[62万架次](QUANTITY value=620000 unit=架次)",
-    "[13大](QUANTITY value=13 unit=大)类别、[28個](QUANTITY value=28 unit=个)系列",
+    "飞机[18万架次](QUANTITY value=180000 unit=架次)",
+    "[12大](QUANTITY value=12 unit=大)领域、[36個](QUANTITY value=36 unit=个)品种",
     "[8市](QUANTITY value=8 unit=市)联动",
     "[10部门](QUANTITY value=10 unit=部门)联合发文",
     "双向[6车道](QUANTITY value=6 unit=车道)",
@@ -197,12 +197,12 @@ COUNTS = [
 VAGUE = [
     "投入[2000多万元](MONEY value=20000000 unit=CNY mod=MORE_THAN inferred=unit)",
     "投入[2000万余元](MONEY value=20000000 unit=CNY mod=MORE_THAN inferred=unit)",
-    "服务器[10万余台](QUANTITY value=100000 unit=台 mod=MORE_THAN)",
+    "空调[6万余台](QUANTITY value=60000 unit=台 mod=MORE_THAN)",
     "[二十多个](QUANTITY value=20 unit=个 mod=MORE_THAN)村",
     "[十几公里](QUANTITY value=10 unit=km mod=MORE_THAN)",
     "[几十万亩](QUANTITY value=100000 unit=[mu_cn] mod=MORE_THAN)",
     "[数百家](QUANTITY value=100 unit=家 mod=MORE_THAN)",
-    "[上万台套](QUANTITY value=10000 unit=台套 mod=MORE_THAN)",
+    "[上千架次](QUANTITY value=1000 unit=架次 mod=MORE_THAN)",
     "[百余名](QUANTITY value=100 unit=名 mod=MORE_THAN)",
     "近[百家](QUANTITY value=100 unit=家 mod=LESS_THAN)企业",
     "[数十亿元](MONEY value=1000000000 unit=CNY mod=MORE_THAN inferred=unit)",
@@ -214,20 +214,20 @@ VAGUE = [
 ]
 
 MODIFIERS = [
-    "超过了[3万个](QUANTITY value=30000 unit=个 mod=MORE_THAN)",
+    "超过了[4万个](QUANTITY value=40000 unit=个 mod=MORE_THAN)",
     "超[50亿元](MONEY value=5000000000 unit=CNY mod=MORE_THAN inferred=unit)",
-    "已突破[7000万人次](QUANTITY value=70000000 unit=人次 mod=MORE_THAN)",
+    "已突破[5200万人次](QUANTITY value=52000000 unit=人次 mod=MORE_THAN)",
     "逾[300家](QUANTITY value=300 unit=家 mod=MORE_THAN)",
     "不到[两公里](QUANTITY value=2 unit=km mod=LESS_THAN)",
     "不足[20%](PERCENT value=20 unit=% mod=LESS_THAN)",
     "接近[九成](PERCENT value=90 unit=% mod=LESS_THAN)",
     "不低于人民币[3亿元](MONEY value=300000000 unit=CNY mod=EQUAL_OR_MORE)",
     "不少于[30家](QUANTITY value=30 unit=家 mod=EQUAL_OR_MORE)",
-    "[2000万元](MONEY value=20000000 unit=CNY mod=EQUAL_OR_MORE inferred=unit)以上",
+    "[3000万元](MONEY value=30000000 unit=CNY mod=EQUAL_OR_MORE inferred=unit)以上",
     "[20人](QUANTITY value=20 unit=人 mod=EQUAL_OR_MORE)（含）以上",
     "[60周岁](QUANTITY value=60 unit=岁 mod=EQUAL_OR_MORE)及以上",
     "不超过[5%](PERCENT value=5 unit=% mod=EQUAL_OR_LESS)",
-    "控制在[2300万人](QUANTITY value=23000000 unit=人 mod=EQUAL_OR_LESS)以内",
+    "控制在[860万人](QUANTITY value=8600000 unit=人 mod=EQUAL_OR_LESS)以内",
     "[10公顷](QUANTITY value=10 unit=ha mod=EQUAL_OR_LESS)以下",
     "约[40公里](QUANTITY value=40 unit=km mod=APPROX)",
     "约为[40公里](QUANTITY value=40 unit=km mod=APPROX)",
@@ -239,8 +239,8 @@ MODIFIERS = [
     "附近[3公里](QUANTITY value=3 unit=km)",
     "最近[5个](QUANTITY value=5 unit=个)批次",
     "达到[300公里](QUANTITY value=300 unit=km)",
-    "共[21条](QUANTITY value=21 unit=条)",
-    "[6个](QUANTITY value=6 unit=个)上下客站",
+    "共[19条](QUANTITY value=19 unit=条)",
+    "[6个](QUANTITY value=6 unit=个)上下游企业",
 ]
 
 RANGES_AND_LISTS = [
@@ -251,7 +251,7 @@ RANGES_AND_LISTS = [
     "[500~1000万元](MONEY low=5000000 high=10000000 unit=CNY inferred=unit)",
     "[8000至1万元](MONEY low=8000 high=10000 unit=CNY inferred=unit)",
     "[5到10公里](QUANTITY low=5 high=10 unit=km)",
-    "[4.6万到10万平米](QUANTITY low=46000 high=100000 unit=m2)",
+    "[3.2万到8万平米](QUANTITY low=32000 high=80000 unit=m2)",
     "[三至五公里](QUANTITY low=3 high=5 unit=km)",
     "[3至5个](QUANTITY low=3 high=5 unit=个)",
     "[6～12岁](QUANTITY low=6 high=12 unit=岁)",
