@@ -15,6 +15,8 @@ from pipeline.dates.repeats import read_repeat, repeated
 _TO = re.compile(r" ?(?:起|开始)?(?:-{1,2}|~|直?至|直?到) ?")
 #: what any of these may begin with: a quick look spares the rest
 _JOINT = re.compile(r" ?(?:[起开直至到和与及之以后迄~-])")
+_BOUNDED = "rule:bounded-interval"
+_QUOTES = ("”", '"', "’", "」")
 _FROM = re.compile(r" ?(?:起|开始)")
 _AND = re.compile(r" ?(?:和|与|及) ?")
 _BETWEEN = re.compile(r"之间|期间|间(?!隔|接|断)")
@@ -182,7 +184,11 @@ def _read_point(text: str, atoms: list[Atom], index: int) -> tuple[Expression | 
         value, end, following, rule = wider
     elif not _stands_alone(text, chain):
         return _lone(text, chain, atoms[index]), following
-    mod = mod_around(text, chain.start, end, value, chain.mod if wider is None else None)
+    if rule == _BOUNDED:
+        return Expression(chain.start, end, value, None, rule), following
+    # the quotation mark of “十三五” stands between it and 以来
+    quoted = "plan" in chain.kinds and text[end : end + 1] in _QUOTES
+    mod = mod_around(text, chain.start, end + quoted, value, chain.mod if wider is None else None)
     return Expression(chain.start, end, value, mod, rule), following
 
 
@@ -314,7 +320,7 @@ def _read_interval(text: str, atoms: list[Atom], chain: Chain) -> tuple[Interval
         if _FROM.match(match[0]) and _BEFORE_IT.match(text, other.end):
             # 自…起到…之前: the end is left out, so the two bounds are told apart
             continue
-        return Interval(start, point_of(other)), other.end, other.index, "rule:interval"
+        return Interval(start, point_of(other)), other.end, other.index, "rule:interval" if close is None else _BOUNDED
     return None
 
 
