@@ -112,7 +112,7 @@ ROWS = {
     ],
     "two characters": [
         "[区长](TITLE)[岳明](PERSON)表示，一期已经交付。",
-        "[书记](TITLE)[李由](PERSON)说。",
+        "[书记](TITLE)[李尤](PERSON)说。",
         "[总经理](TITLE)[薛凯](PERSON)率团来访。",
         "[所长](TITLE)[方琳](PERSON)对本报表示，数据可靠。",
     ],
@@ -145,6 +145,18 @@ ROWS = {
         "【编辑:[石小楠](PERSON)】",
         "责任编辑：[耿子健](PERSON)",
     ],
+    "posts in brackets": [
+        "[迟学礼](PERSON)（省水利厅[副厅长](TITLE)）",
+        "[邓汉卿](PERSON)(市政协[主席](TITLE))",
+    ],
+    "an author's line": [
+        "两地携手治水\n[罗志刚](PERSON)\n今年以来，水质好转。",
+        "流域面积扩大。\n[骆秋白](PERSON)、[尹若川](PERSON)",
+    ],
+    "appointed": [
+        "[沈国栋](PERSON)现任天源集团有限公司[高级顾问](TITLE)。",
+        "[曹立群](PERSON)担任[项目经理](TITLE)多年。",
+    ],
     "people who are no office-holders": [
         "村民[祁大有](PERSON)说，水通到了田头。",
         "市民[卜秀英](PERSON)每天坐这趟车。",
@@ -166,6 +178,10 @@ ROWS = {
         "记者从会上获悉，记者在现场看到，记者了解到。",
         "经济带沿江布局，高速公路向西延伸。",
         "周边居民说，噪声小了。",
+        "毛利率和净利率同步提升，毛利额创新高。",
+        "他在贺信中指出，成绩来之不易。",
+        "要加快嘉善·金山毗邻地区建设。",
+        "莫斯科表示关注，波士顿表示欢迎。",
     ],
 }
 CASES = [pytest.param(row, id=f"{kind}-{number}") for kind, rows in ROWS.items() for number, row in enumerate(rows, 1)]

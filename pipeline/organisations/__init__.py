@@ -57,7 +57,9 @@ def find_organisations(text: str, words: Sequence["Word"], places: Iterable[Ment
             place = around.place_before(start) if takes_place(text[start:end]) else None
             spans.setdefault((start if place is None else place, end), "gazetteer:organisations")
     around.bodies_from = {start for start, _ in spans}
-    for seat in find_seats(text):
+    seats = list(find_seats(text))
+    around.bodies_to = {end for _, end in spans} | {seat.end for seat in seats}
+    for seat in seats:
         start = _seat_start(around, seat)
         if start is not None and around.may_end(seat.end):
             spans.setdefault((start, seat.end), "rule:government")
@@ -80,11 +82,28 @@ def _seat_start(around: Surroundings, seat: Seat) -> int | None:
     """Where a local body's name begins, None where the words name none in particular."""
     for edge in (seat.inner, seat.start):
         if (place := around.place_before(edge)) is not None:
-            return place - 2 if around.text.startswith("中共", place - 2) else place
+            return _with_party(around, place)
+    cut = around.cuts(seat.start)
+    if cut is not None and cut.text[0] != "团":
+        return None  # the level is part of another word: 直辖市
+    if seat.start == seat.inner:
+        reach = around.name_before(seat.start, joined=True)
+        if reach.placed and reach.words:
+            return reach.start  # 临安区|文化和广电旅游|体育局
     if seat.bare and seat.start > 1 and around.text.startswith(_NATIONAL, seat.start - 2):
         return seat.start - 2
-    if around.cuts(seat.start) is not None:
+    cut = around.cuts(seat.start)
+    if cut is not None and cut.text[0] != "团":
         return None  # the level is part of another word: 直辖市
     if _UNNAMED.search(around.text, max(0, seat.start - 2), seat.start):
         return None
-    return seat.start if seat.bare or seat.start < seat.inner else None
+    return _with_party(around, seat.start) if seat.bare or seat.start < seat.inner else None
+
+
+def _with_party(around: Surroundings, start: int) -> int:
+    """The start with the party or the league before it: 中共|海盐县委, 团|省委."""
+    if around.text.startswith("中共", max(0, start - 2)):
+        return start - 2
+    if around.text.startswith("共青团", max(0, start - 3)):
+        return start - 3
+    return start - 1 if start and around.begins_word(start - 1, "团") else start

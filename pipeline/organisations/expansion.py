@@ -61,6 +61,8 @@ class Surroundings:
         self.word_from: dict[int, Word] = {w.start: w for w in words}
         #: where bodies known by name begin; set by who finds them
         self.bodies_from: set[int] = set()
+        #: where bodies found by name or as local government end
+        self.bodies_to: set[int] = set()
         self._covering: dict[int, Word] = {}
         for w in words:
             if w.end - w.start > 1:
@@ -88,9 +90,14 @@ class Surroundings:
         return offset in self.titles or (not self._in_title[offset] and offset not in self._covering)
 
     def is_verb_to(self, offset: int) -> bool:
-        """True where a verb of several characters ends at the offset: 查处, 开办."""
+        """True where a verb of several characters ends at the offset: 查处, 主办."""
         word = self.word_to.get(offset)
-        return word is not None and word.flag == "v" and word.end - word.start > 1
+        return word is not None and word.flag in ("v", "vn") and word.end - word.start > 1
+
+    def begins_word(self, offset: int, character: str) -> bool:
+        """True where a word begins at the offset with the character."""
+        word = self.word_from.get(offset)
+        return word is not None and word.text.startswith(character)
 
     def cuts(self, offset: int) -> "Word | None":
         """The word that runs across the offset."""
@@ -103,8 +110,8 @@ class Surroundings:
             start = self.place_to[start]
         return start
 
-    def name_before(self, offset: int) -> Reach:
-        """Go left from a suffix over the words that a name may hold."""
+    def name_before(self, offset: int, joined: bool = False) -> Reach:
+        """Go left from a suffix over the words that a name may hold, 和 and 与 among them where `joined`."""
         position = offset
         taken: list[Word] = []
         while position > offset - LONGEST and position not in self.title_ends:
@@ -114,14 +121,23 @@ class Surroundings:
                 start = self._with_level(self._further_place(place))
                 return Reach(start, True, any(map(_is_proper, taken)), len(taken), abroad)
             word = self.word_to.get(position) or self._covering.get(position)
-            if word is None or not (self._belongs(word) or self._of_brand(word, position, taken)):
+            if word is None or position in self.bodies_to:
                 break
+            if joined and word.text in _JOINS and taken:
+                position = word.start
+                taken.append(word)
+                continue
+            if not (self._belongs(word) or self._of_brand(word, position, taken)):
+                break
+            if word.end > position and self.text[word.start : position] in words_of("generic"):
+                break  # 上市|公司 taken for one word
             if word.start in self.title_ends:
                 break  # the name of the post's holder
             taken.append(word)
             position = word.start
             if position in self.bodies_from:
-                return Reach(position, True, True, len(taken))
+                place = self.place_before(position)
+                return Reach(position if place is None else place, True, True, len(taken))
         while taken and not _may_begin(taken[-1]):
             position = taken.pop().end
         if position > 0 and self.text[position - 1].isascii() and self.text[position - 1].isalnum():

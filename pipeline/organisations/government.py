@@ -17,7 +17,7 @@ _SEAT = re.compile(
 )
 #: what a party committee or a government has under it, with no place of its own
 #: these are the name of a body only with its level or place
-_KINDS = re.compile(r"[部联协会院室队]$")
+_KINDS = re.compile(r"[部联协会院室队心]$")
 _OFFICE = re.compile(
     r"办公[室厅]|新闻办公?室?|常委会|政法委|统战部|组织部|宣传部|网信办|党组(?=书记|成员|副)|党校|参事室|研究室|办(?![公事好学理成])"
 )

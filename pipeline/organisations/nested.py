@@ -12,6 +12,8 @@ Spans = dict[tuple[int, int], str]
 REACH = 24
 #: no name is longer
 LONGEST = 45
+#: after a place these end a name whatever the segmenter makes of them: 成都|分行
+_BRANCHES = frozenset({"分行", "支行", "分公司", "分局"})
 #: kinds of body that are no part of another where they begin with a place: 嘉兴市科技局|嘉兴市财政局
 _OWN = frozenset({"government", "school", "media"})
 _BLOCK = re.compile(r"[^，。、；：！？,;:!?\s“”‘’\"（）()《》【】\[\]]{1,24}")
@@ -44,7 +46,8 @@ def _part_after(around: Surroundings, end: int) -> int | None:
         return None
     placed, last = end in around.place_from, None
     for unit in _units().finditer(around.text, end, block.end()):
-        if not around.may_end(unit.end()) or (len(unit[0]) == 1 and around.is_verb_to(unit.end())):
+        branch = unit[0] in _BRANCHES and around.place_before(unit.start()) is not None
+        if not (branch or around.may_end(unit.end())) or (len(unit[0]) == 1 and around.is_verb_to(unit.end())):
             continue
         if not around.holds_names(end, unit.start()) or (placed and _stands_alone(unit[0])):
             break

@@ -22,6 +22,14 @@ _BARE = frozenset({"公司", "集团", "集团公司", "有限公司", "基金",
 _PUBLIC = frozenset({"government", "society"})
 
 
+#: after a carrier's name
+_NO_MORE = re.compile(
+    r"(?!支付|互联|通信|通讯|终端|电源|应用|办公|平台|手机|医疗|执法|宽带|网|服务|数据|设备|行业|业务|诈骗|客户端)"
+)
+#: 中国地质大学（武汉）: the campus is part of the name
+_CAMPUS = re.compile(r"[（(](?:北京|武汉|华东|保定|徐州|威海|深圳|珠海|苏州|青岛|广州|杭州|合肥|成都)[)）]")
+
+
 class Suffix(NamedTuple):
     kind: str
     needs: str
@@ -47,9 +55,15 @@ def find_suffixed(around: Surroundings) -> Iterator[tuple[int, int]]:
             continue
         if suffix.needs == "site" and not _ACTS.match(text, end):
             continue
+        if suffix.needs == "carrier":
+            place = around.place_before(start)
+            if place is not None and _NO_MORE.match(text, end):
+                yield place, end
+            continue
         reach = _reach(around, start)
         if reach.start < start and _is_named(reach, suffix, text[start:end], start - reach.start):
-            yield reach.start, end
+            campus = _CAMPUS.match(text, end) if suffix.kind == "school" else None
+            yield reach.start, campus.end() if campus else end
 
 
 def _is_named(reach: Reach, suffix: Suffix, word: str, length: int) -> bool:

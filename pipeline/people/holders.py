@@ -11,12 +11,14 @@ from pipeline.spans import Mention
 if TYPE_CHECKING:
     from pipeline.words import Word
 
+#: how far back a sentence is read
+SENTENCE = 60
 _JOINT = re.compile(r"[、兼和及与，]|[ \u3000]+")
 _FORMER = re.compile(r"(?:原|前|时任|现任|代?表)$")
 _BODY = re.compile(
     r"(?:[省市区县州盟旗镇乡]委|政府|党委|人大|政协|常委会|委员会|发改委|[局厅处院所部社]|公司|集团|协会|学会|大学|银行|中心|军委)$"
 )
-_CHOSEN = re.compile(r"(?:任|担任|出任|兼任|当选|选举|转任|升任|改任|为)$")
+_CHOSEN = re.compile(r"(?:担任|出任|兼任|历任|转任|升任|改任|当选|任)[^，。；！？\n]{0,20}$")
 #: alone these mean a person
 _ALONE = frozenset({"总书记"})
 _ALONE_AT_HEAD = frozenset({"总理", "主席", "省长", "部长", "市长", "书记"})
@@ -75,6 +77,8 @@ class Holders:
             return "alone"
         if self._has_body(start, run):
             return "head-of-body"
+        if _CHOSEN.search(self.text, max(0, start - 24), start) and self._is_of_someone(start):
+            return "chosen"
         opens = start == 0 or self.reader.is_closed(start - 1)
         if opens and run in _ALONE_AT_HEAD and self._says.match(self.text, end):
             return "alone"
@@ -87,3 +91,8 @@ class Holders:
         if edge in self.orgs or _BODY.search(self.text, max(0, edge - 4), edge):
             return True
         return edge in self.places and run.endswith(title_words("ruler"))
+
+    def _is_of_someone(self, start: int) -> bool:
+        """True where a person is named before in the same sentence."""
+        sentence = max(self.text.rfind(mark, max(0, start - SENTENCE), start) for mark in "。！？\n")
+        return any(sentence < end <= start for end in range(max(0, start - SENTENCE), start) if end in self.ends)

@@ -19,6 +19,7 @@ AFTER_ROLE = 4.5
 LISTED = 6.0
 BEFORE_TITLE = 5.0
 BEFORE_VERB = 7.0
+BYLINE = 9.0
 #: the most characters that the names of a signature take
 SIGNATURE = 60
 
@@ -26,6 +27,7 @@ _GAP = re.compile(r"[ \u3000]{0,3}[：:/]?[ \u3000]{0,3}")
 #: a name with its spelling abroad: 行政总裁祁安年(Ian Keene)
 _SPELT = re.compile(r"[一-鿿·]{2,10}(?=[（(][A-Z][A-Za-z.·\- ]+[)）])")
 _COMMA = re.compile(r"[ \u3000]*[、，,/ \u3000][ \u3000]*")
+_BYLINE = re.compile(r"(?m)^[ \u3000]*[一-鿿]{2,4}(?:[ \u3000、][一-鿿]{2,4}){0,5}[ \u3000]*$")
 _OPENING = re.compile(r"[（(][^（()），。；\n]*$")
 _CONJUNCTIONS = "但而据"
 _RUN = re.compile(r"[一-鿿]+")
@@ -148,6 +150,8 @@ class _Finder:
     def by_verb(self) -> None:
         says = context_words("say", "honour")
         for match in context_pattern("say", "act", "honour").finditer(self.text):
+            if match[0] == "率":
+                continue  # 毛利率: alone too often no verb
             if self.before(match.start(), BEFORE_VERB, "before-verb") is None and match[0] in says:
                 self.foreign_before(match.start(), "before-verb")
 
@@ -158,6 +162,14 @@ class _Finder:
             before: int | None = start
             while before and self.text[before - 1] in "、和":
                 before = self.before(before - 1, LISTED, "listed", follower=CLOSED)
+
+    def by_line(self) -> None:
+        """Names that have a line to themselves: the author's under a headline or at the end."""
+        for match in _BYLINE.finditer(self.text):
+            names = [self.reader.weigh(*part.span()) for part in _RUN.finditer(self.text, *match.span())]
+            if all(name is not None and name.score >= BYLINE for name in names):
+                for name in filter(None, names):
+                    self.add(name.start, name.end, "byline")
 
     def by_bracket(self) -> None:
         """Names with their posts in brackets: 周明远（省水利厅副厅长）."""
@@ -220,6 +232,7 @@ def find_persons(
         finder.by_role,
         finder.by_verb,
         finder.by_bracket,
+        finder.by_line,
         finder.by_list,
     ):
         read()
