@@ -275,7 +275,7 @@ def _unchanged(text: str) -> list[Mention]:
 
 
 def _closed(text: str, begin: int, end: int) -> bool:
-    """True where a bracket that opened before `begin` closes before `end`: 广义货币（M2）余额."""
+    """True where a bracket that opened before `begin` closes before `end`: 绿电（光伏）电量."""
     return text[begin - 1] in "（(" and ("）" in text[begin:end] or ")" in text[begin:end])
 
 
