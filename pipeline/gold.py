@@ -77,6 +77,7 @@ class GoldHead(_Model):
     title: str | None = None
     published: date | None = None
     outlet: str | None = None
+    genre: str | None = None
     projects: list[GoldProject] = []
     policies: list[GoldPolicy] = []
     statements: list[GoldStatement] = []

@@ -1,7 +1,10 @@
 """Every row of every rule table carries an example in the markup notation; each is run here."""
 
+import subprocess
+import sys
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -44,3 +47,9 @@ def test_every_row_gives_what_its_example_says(table, example):
         assert (m.start, m.end, m.label) in [f[:3] for f in found], f"{m.text} is not found in {found}"
         if m.value is not None:
             assert m.value in [f[3] for f in found if f[:3] == (m.start, m.end, m.label)]
+
+
+def test_sources_are_listed_as_the_tables_name_them():
+    root = Path(__file__).parent.parent
+    written = subprocess.run([sys.executable, root / "tools/write_sources.py"], capture_output=True, check=True).stdout
+    assert (root / "SOURCES.md").read_bytes() == written, "python tools/write_sources.py > SOURCES.md"
