@@ -1,38 +1,50 @@
 """Names by jieba's word classes alone: a first stand-in for a trained model, below every rule in precedence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.people.names import name_ratio, surnames
+from pipeline.organisations.suffixed import suffixes
+from pipeline.people.names import NameReader
 from pipeline.spans import Mention
 
 if TYPE_CHECKING:
     from pipeline.words import Word
 
-#: the score (bits) that the characters of a name must reach
-ENOUGH = 5.0
-#: jieba's class -> label
-LABELS = {"nr": "PERSON", "nrfg": "PERSON", "nt": "ORG"}
+#: the score (bits) that a name must reach which nothing stands beside
+ENOUGH = 10.0
+#: the fewest characters of a body's name
+SHORTEST = 4
 
 
 def find_names(text: str, words: Sequence["Word"]) -> list[Mention]:
     """PERSON from the classes nr and nrfg, ORG from nt.
 
-    A person's name must begin with a surname, have three or four characters, and these must be likely in a name: jieba's
-    class nr also holds many words that are no names. Transliterated names (nrt) are left to the rules: jieba gives that class to too much else.
+    jieba gives these classes to many words that are no names. So a person's name must have a surname and three or four
+    characters that are likely in a name, end where a name may end, and be the likeliest reading from its first character;
+    a body's must end in the word for one (公司, 委员会). Transliterations (nrt) are left to the rules.
 
     >>> from pipeline.words import Word
     >>> [(m.label, m.source) for m in find_names("林海涛来了", [Word(0, 3, "林海涛", "nr"), Word(3, 5, "来了", "v")])]
+    []
+    >>> [(m.label, m.source) for m in find_names("林海涛、", [Word(0, 3, "林海涛", "nr"), Word(3, 4, "、", "x")])]
     [('PERSON', 'jieba:nr')]
     """
-    return [
-        Mention(word.start, word.end, label, word.text, f"jieba:{word.flag}")
-        for word in words
-        if (label := LABELS.get(word.flag)) and (label != "PERSON" or _is_name(word.text))
-    ]
+    return list(_names(text, words))
 
 
-def _is_name(word: str) -> bool:
-    if len(word) < 3 or (word[0] not in surnames() and word[:2] not in surnames()):
-        return False
-    return (name_ratio(word) or 0.0) >= ENOUGH
+def _names(text: str, words: Sequence["Word"]) -> Iterator[Mention]:
+    reader = NameReader(text, words)
+    for word in words:
+        if word.flag in ("nr", "nrfg") and word.end - word.start > 2 and _is_name(reader, word):
+            yield Mention(word.start, word.end, "PERSON", word.text, f"jieba:{word.flag}")
+        elif word.flag == "nt" and word.end - word.start >= SHORTEST and _ends_in_suffix(word.text):
+            yield Mention(word.start, word.end, "ORG", word.text, "jieba:nt")
+
+
+def _is_name(reader: NameReader, word: "Word") -> bool:
+    name = reader.best_from(word.start)
+    return name is not None and name.end == word.end and name.score >= ENOUGH and reader.end_score(word.end) > 0
+
+
+def _ends_in_suffix(body: str) -> bool:
+    return any(body.endswith(suffix) for suffix in suffixes() if len(suffix) > 1)

@@ -21,18 +21,26 @@ def word_list(*pairs):
 @pytest.mark.parametrize(
     ("pairs", "names"),
     [
-        ([("林海涛", "nr"), ("来了", "v")], [("林海涛", "PERSON", "jieba:nr")]),
-        ([("陶文彬", "nrfg"), ("说", "v")], [("陶文彬", "PERSON", "jieba:nrfg")]),
-        ([("欧阳靖远", "nr")], [("欧阳靖远", "PERSON", "jieba:nr")]),
-        ([("浙江省委", "nt"), ("、", "x")], [("浙江省委", "ORG", "jieba:nt")]),
+        # a mark or a function word after the name
+        ([("林海涛", "nr"), ("、", "x")], [("林海涛", "PERSON", "jieba:nr")]),
+        ([("同", "p"), ("陶文彬", "nrfg"), ("在", "p"), ("上海", "ns")], [("陶文彬", "PERSON", "jieba:nrfg")]),
+        ([("欧阳靖远", "nr"), ("，", "x")], [("欧阳靖远", "PERSON", "jieba:nr")]),
+        ([("浙江省总商会", "nt"), ("、", "x")], [("浙江省总商会", "ORG", "jieba:nt")]),
+        # nothing that closes the name
+        ([("林海涛", "nr"), ("牌", "n")], []),
         # words of the class nr that begin with no surname, or are too short to be sure
         ([("嘉兴", "nr"), ("与", "p"), ("上海", "ns")], []),
         ([("平湖", "nr"), ("市", "n")], []),
-        ([("金山", "nr")], []),
+        ([("金山", "nr"), ("，", "x")], []),
         # words that begin with a surname and are none
-        ([("高素质", "nr")], []),
-        ([("时间表", "nr")], []),
-        ([("安全感", "nr")], []),
+        ([("高素质", "nr"), ("，", "x")], []),
+        ([("时间表", "nr"), ("，", "x")], []),
+        ([("安全感", "nr"), ("，", "x")], []),
+        ([("高水平", "nr"), ("，", "x")], []),
+        # words of the class nt that are no bodies
+        ([("新格局", "nt"), ("，", "x")], []),
+        ([("公共交通", "nt"), ("，", "x")], []),
+        ([("暨", "nt")], []),
         # transliterations are left to the rules
         ([("瓦尔", "nrt")], []),
         ([("发展", "vn")], []),
