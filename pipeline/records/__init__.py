@@ -10,6 +10,7 @@
 from collections.abc import Sequence
 
 from pipeline.errors import PipelineError
+from pipeline.indicators import find_indicators
 from pipeline.records.layout import lay_out
 from pipeline.records.policies import assemble_policies
 from pipeline.records.projects import assemble_projects
@@ -70,4 +71,5 @@ def assemble(
         projects=assemble_projects(text, mentions, clauses, bounds, today, ids),
         policies=assemble_policies(text, mentions, bounds, ids),
         statements=find_statements(text, mentions, bounds, ids),
+        indicators=find_indicators(text, mentions),
     )
