@@ -12,7 +12,8 @@ from pipeline.values import DateValue
 _DATELINE = re.compile(r"(?:日|月|[0-9])(?:上午|下午)?(?:电|讯|消息|综合消息|专电|报道)")
 _UNTIL = re.compile(r"(?:到|至|力争|确保|于|在)\Z")
 _LINE = re.compile(r"[^\n]*")
-_DATE_LINE = re.compile(r"[\s　]*(?:[（(])?(?:发布|发文|印发|成文|来源|时间|日期|发布时间|发布日期)?[:：\s]*\Z")
+#: what may stand before the date on its line: nothing, a label, an outlet
+_DATE_LINE = re.compile(r"(?:[^。，；！？\n]{0,30}[:：\s　（(|])?\Z")
 #: in characters, from either end: where a text says when it was written
 _HEAD, _TAIL = 300, 200
 

@@ -218,7 +218,8 @@ class _Completion:
         missing = _missing(end, first)
         # 次年 and 当月 at the end count from the start
         self.previous = first
-        last = self.point(end._replace(**missing, inferred=tuple(n for n in first.inferred if n in missing)))
+        taken = end.inferred + tuple(n for n in first.inferred if n in missing)
+        last = self.point(end._replace(**missing, inferred=taken))
         if isinstance(last, Interval):
             last = last.end
         return Interval(first, _after(first, last, missing))
