@@ -12,6 +12,8 @@ from pipeline.tables import read_table
 
 #: what after a run of characters shows that each is a place: 两地, 三省, 四市
 _COUNT = r"(?=(?P<count>[两二三四五六七])(?:省|市|地|区|城|座城市|省市|省区))"
+#: what shows a pair of which one character is clear: 沪嘉合作
+_JOINT = r"(?=合作|同城|一体化|交界|毗邻|接壤|之间|两城|城际|高铁|协作|共建|携手|联动|融合)"
 #: what states written in one character each share: 中美两国, 中欧关系
 _SHARED = r"(?=[两三四]国|关系|双边|经贸|贸易|双方|建交|边境|首脑|两军|[两三四]边|之间|友好)"
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}
@@ -49,6 +51,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?P<run>[{every}]{{2,5}}){_REGION}"),
         re.compile(rf"(?P<run>[{every}]{{2,6}}){_COUNT}"),
         re.compile(rf"(?P<run>[{clear}]{{2,6}})"),
+        re.compile(rf"(?P<run>[{clear}][{every}]|[{every}][{clear}]){_JOINT}"),
         *map(re.compile, contexts),
     )
 
@@ -58,7 +61,9 @@ def _states() -> tuple[re.Pattern[str], dict[str, Name]]:
     """The pattern of states in a run before what they share, and the state or continent of each character."""
     rows = read_table("country_characters")
     names_of = {row["character"]: Name(row["name"], "country" if row["label"] == "GPE" else "region") for row in rows}
-    return re.compile(rf"(?P<run>[{''.join(names_of)}]{{2,4}}){_SHARED}"), names_of
+    clear = "".join(row["character"] for row in rows if row["kind"] == "clear")
+    every = "".join(names_of)
+    return re.compile(rf"(?P<run>(?=[{every}]{{0,3}}[{clear}])[{every}]{{2,4}}){_SHARED}"), names_of
 
 
 def find_states(text: str, taken: set[int]) -> Iterator[Place]:

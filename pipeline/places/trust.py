@@ -126,7 +126,10 @@ def _current(name: Name, evidence: Evidence) -> bool:
 
 
 def _join(places: list[Place], hit: Hit, year: int | None) -> Place | None:
-    """The last place with the hit as its finer level, where the hit begins at its end and lies under it."""
+    """The last place with the hit as its finer level, where the hit begins at its end and lies under it.
+
+    A zone takes in the place written directly before it: 上海张江.
+    """
     if not places or places[-1].end != hit.start:
         return None
     parent, name = places[-1], hit.name
@@ -134,6 +137,8 @@ def _join(places: list[Place], hit: Hit, year: int | None) -> Place | None:
         candidates = in_year(name.divisions, year) if name.divisions else ()
         inside = parent.name.detail == ("CN" if name.kind == "division" else name.detail)
         return Place(parent.start, hit.end, name, tuple(candidates)) if inside else None
+    if name.detail == "zone" and parent.candidates:
+        return Place(parent.start, hit.end, name, ())
     if name.kind == "town" and parent.candidates:
         return Place(parent.start, hit.end, name, parent.candidates)
     children = under(name.divisions, parent.candidates)

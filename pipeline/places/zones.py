@@ -55,6 +55,8 @@ def _stop(where: str) -> re.Pattern[str]:
 
 def _fits(place: Place, own: str, head: dict[str, str]) -> bool:
     """True where the class word goes with the kind of place that the name begins with."""
+    if place.end - place.start == 1 and not own:
+        return False
     if len(own) > int(head["middle"]) + own.count("(") + own.count("（"):
         return False
     if place.name.kind in ("country", "abroad"):
