@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pipeline.words import Word
 
 #: the score (bits) that a name must reach which nothing stands beside
-ENOUGH = 10.0
+ENOUGH = 11.0
 #: the fewest characters of a body's name
 SHORTEST = 4
 
