@@ -14,7 +14,7 @@ from pipeline.tables import read_table
 #: What may stand after a name in running text; anything else continues the word (规划局, 计划投资).
 _FOLLOW = (
     r"(?=$|[\s，。；：、！？）)》”“《’（(…\d]|的|和|与|及|以及|中|等|在|将|已|于|是|为|提出|明确|要求|指出|实施|印发|发布"
-    r"|出台|正式|通过|获|以来|确定|规定|经|由|签|执行|任务|暨|生效|立法|草案)"
+    r"|出台|正式|通过|获|以来|确定|规定|经|由|签|执行|施行|公布|公示|办理|任务|暨|生效|立法|草案)"
 )
 #: A parenthesis that is part of a title: its years, the state of a draft.
 _TAIL = r"(?:[（(](?:(?:19|20)\d{2}[^（()）\n]{0,12}|试行|草案|暂行|修订|修订草案|征求意见稿|送审稿|第[一二三四五\d]+版)[）)])?"
@@ -43,11 +43,11 @@ _MARKED = re.compile(r"《([^《》]{1,120}(?:《[^《》]{1,80}》[^《》]{0,8
 _QUOTED = re.compile(r"“([^“”，。；、？！\n]{3,24})”")
 _ALIAS = re.compile(r"[》”]?[（(](?:以下简称|以下统称|下称|简称)[：:为]?\s?[“《]?([^“”《》）)\n]{2,20})")
 _ISSUER = re.compile(r"(?:印发|发布|下发|出台|转发|公布|签署|通过|制定|[了院厅部委府局])$")
-_TITLE_LINE = re.compile(
-    r"^[ \u3000]*(?P<title>(?:[一-龥]{2,20}[ \u3000\n、]?){0,3}?关于(?:[^，。；：！？《》“”\n]{2,60}\n?){1,3}?的"
-    r"(?:通知|意见|批复|决定|通告|公告|函|复函|办法|规定|方案|请示))(?=[ \u3000]*(?:$|[（(]))",
-    re.M,
-)
+_ABOUT = re.compile(r"关于[^，。；：！？《》“”\n]{4,90}")
+#: what stands before 关于 in a title that is a line of its own: the bodies that issue it
+_ISSUERS = re.compile(r"[一-龥 \u3000、]{2,40}")
+_BODY_LINE = re.compile(r"[ \u3000]*[一-龥 \u3000、]{2,40}(?:院|委|会|部|厅|府|局|办|室)[ \u3000]*")
+_TITLE_END = re.compile(r"的(?:通知|意见|批复|决定|通告|公告|函|复函|办法|规定|方案|请示)(?=[ \u3000]*(?:$|[（(]))")
 _WINDOW = 40
 
 
@@ -57,6 +57,7 @@ class _Patterns(NamedTuple):
     name: re.Pattern
     bare: re.Pattern
     stop: re.Pattern
+    verb: re.Pattern
     issue: re.Pattern
     around: re.Pattern
     classes: re.Pattern
@@ -78,10 +79,11 @@ def _patterns() -> _Patterns:
     issue = _any(row["word"] for row in stops if row["kind"] == "issue")
     return _Patterns(
         title=re.compile(rf"(?:{every}){_TAIL}$"),
-        about=re.compile(rf"关于[^，。；：！？《》“”\n]{{3,80}}?的[一-龥]{{0,3}}?(?:{every}){_TAIL}{_FOLLOW}"),
+        about=re.compile(rf"的[一-龥]{{0,3}}?(?:{every}){_TAIL}{_FOLLOW}"),
         name=re.compile(rf"(?:{running}){_TAIL}{_FOLLOW}"),
         bare=re.compile(rf"(?:{running}){_TAIL}$"),
         stop=re.compile(rf"{_any(row['word'] for row in stops if row['kind'] != 'class')}|[^\w“”·—-]"),
+        verb=re.compile(_any(row["word"] for row in stops if row["kind"] == "verb")),
         issue=re.compile(rf"(?:{issue})了?(?:[^，。；！？\n]{{1,30}}、)?"),
         around=re.compile(_any(row["word"] for row in stops if row["kind"] == "other")),
         classes=re.compile(rf"(?:{_any(row['word'] for row in stops if row['kind'] == 'class')})+"),
@@ -108,10 +110,14 @@ class _Text:
         self.regions += [match.span() for match in _CITIES_TOGETHER.finditer(text)]
 
     def left(self, end: int) -> int:
-        """The earliest start of a name that ends at or after `end`: behind the last word that no name holds."""
+        """The earliest start of a name that ends at or after `end`: behind the last word that no name holds.
+
+        A verb directly before `end` is part of the name (推进计划).
+        """
         start = max(0, end - _WINDOW)
         for stop in _patterns().stop.finditer(self.text, start, end):
-            start = stop.end()
+            if stop.end() < end or not _patterns().verb.fullmatch(stop[0]):
+                start = stop.end()
         return start
 
     def place_in(self, start: int, end: int) -> tuple[int, int] | None:
@@ -129,11 +135,32 @@ def _titles(source: _Text) -> Iterator[Mention]:
     for match in _MARKED.finditer(text):
         if patterns.title.search(match[1].rstrip()):
             yield source.mention(match.start(1), match.start(1) + len(match[1].rstrip()), "title-in-marks")
-    for match in _TITLE_LINE.finditer(text):
-        yield source.mention(match.start("title"), match.end("title"), "title-line")
-    for match in patterns.about.finditer(text):
-        if _ISSUER.search(text, max(0, match.start() - 4), match.start()):
-            yield source.mention(match.start(), match.end(), "title-about")
+    for start, end in _title_lines(text):
+        yield source.mention(start, end, "title-line")
+    for match in _ABOUT.finditer(text):
+        head = patterns.about.search(text, match.start() + 5, min(len(text), match.end() + 12))
+        if head and _ISSUER.search(text, max(0, match.start() - 4), match.start()):
+            yield source.mention(match.start(), head.end(), "title-about")
+
+
+def _title_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of titles that stand in lines of their own, with the lines of their issuers and over broken lines."""
+    lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    for index, (start, end) in enumerate(lines):
+        about = text.find("关于", start, min(end, start + 42))
+        if about < 0 or end - start > 120:
+            continue
+        begin = start + len(text[start:about]) - len(text[start:about].lstrip(" \u3000"))
+        if begin == about and index and _BODY_LINE.fullmatch(text, *lines[index - 1]):
+            before = text[slice(*lines[index - 1])]
+            begin = lines[index - 1][0] + len(before) - len(before.lstrip(" \u3000"))
+        elif begin < about and not _ISSUERS.fullmatch(text, begin, about):
+            continue
+        for _, stop in lines[index : index + 3]:
+            title = _TITLE_END.search(text[about:stop])
+            if title and not re.search("[，。；：！？]", text[about:stop]):
+                yield begin, about + title.end()
+                break
 
 
 def _numbers(source: _Text) -> Iterator[Mention]:
@@ -155,7 +182,8 @@ def _known(source: _Text) -> Iterator[Mention]:
 def _quoted(source: _Text) -> Iterator[Mention]:
     """A name that stands whole in quotation marks: “百企升级计划”."""
     for match in _QUOTED.finditer(source.text):
-        if _patterns().bare.search(match[1]) and not _patterns().bare.fullmatch(match[1]):
+        head = _patterns().bare.search(match[1])
+        if head and head.start() and match[1][head.start() - 1] != "的":
             yield source.mention(match.start(1), match.end(1), "quoted-name")
 
 

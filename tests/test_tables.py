@@ -14,6 +14,8 @@ from pipeline.markup import parse
 from pipeline.organisations import find_organisations
 from pipeline.people import find_people
 from pipeline.places import find_places
+from pipeline.policies import find_policies
+from pipeline.projects import find_projects
 from pipeline.tables import read_table
 from pipeline.words import Segmenter, own_entries
 
@@ -27,6 +29,10 @@ def bodies_and_people(text):
     return [*bodies, *find_people(text, words, [*places, *bodies])]
 
 
+def projects(text):
+    return find_projects(text, segment(text), find_places(text))
+
+
 #: table -> the function that finds what its examples mark: text -> mentions
 FINDERS = {
     **dict.fromkeys(("units", "unit_rates", "classifiers", "currencies", "currency_marks"), find_amounts),
@@ -34,6 +40,8 @@ FINDERS = {
     **dict.fromkeys(("dates_words", "dates_units", "dates_edges", "dates_mods"), dates_of_2018),
     **dict.fromkeys(("dates_vetoes", "dates_feasts", "dates_periods"), dates_of_2018),
     **dict.fromkeys(("titles", "organisation_suffixes"), bodies_and_people),
+    **dict.fromkeys(("policy_heads", "policy_names"), find_policies),
+    **dict.fromkeys(("name_heads", "project_cues", "facilities"), projects),
 }
 
 ROWS = [(table, row["example"]) for table in FINDERS for row in read_table(table)]

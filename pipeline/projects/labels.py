@@ -46,6 +46,14 @@ def thing(reader: Reader, start: int, end: int) -> str:
     return text if not rest or vocabulary().classes.fullmatch(rest) else rest
 
 
+def _base(surface: str, is_own: bool, forms: Mapping[str, str]) -> str | None:
+    """The label of the name found before that the surface begins with or, having words of its own, ends."""
+    for length in range(len(surface) - 1, 2, -1):
+        if surface[:length] in forms:
+            return forms[surface[:length]]
+    return next((label for form, label in forms.items() if form.endswith(surface)), None) if is_own else None
+
+
 class Verdicts:
     """What the article says of each thing, and of zones of a class (国务院批复设立的第17个国家级新区)."""
 
@@ -66,7 +74,8 @@ class Verdicts:
         """The label of a candidate; None where it names nothing or nothing is said that makes it a name.
 
         Args:
-            forms: names found so far; a name that begins with one is a name (新机场航站楼 after 新机场).
+            forms: names found so far; what begins with one is a name (新机场航站楼 after 新机场), and what ends one, if
+                it is not of class (临空经济区 after 黄石临空经济区).
         """
         member, name = candidate.member, candidate.member.name
         surface = self.reader.text[member.start : member.end]
@@ -75,7 +84,7 @@ class Verdicts:
             default = "PROJECT"
         if is_former(self.reader.text, member.start):
             return default
-        base = next((forms[surface[:n]] for n in range(len(surface) - 1, 2, -1) if surface[:n] in forms), None)
+        base = _base(surface, name is not None and not name.classed, forms)
         key = thing(self.reader, member.start, member.end)
         built = key in self.built or base == "PROJECT" or (name is not None and name.head.word in self.of_class)
         built = built or (default == "FAC" and any(k.startswith(key) for k in self.built))

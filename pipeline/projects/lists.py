@@ -11,7 +11,7 @@ from pipeline.projects.vocabulary import vocabulary
 _BETWEEN = re.compile(r"(?:项目|工程)?[”》]?(?:、|和|与|及|暨|[、，]?以及|[、，]和)[“《]?")
 #: what closes a list: 等, a count, and the words of class before the shared head
 _CLOSE = re.compile(
-    r"[”》]?(?:等(?:(?:\d+|[一二三四五六七八九十两多]+)(?:多|余)?[个条座项])?|(?:\d+|[一二三四五六七八九十两多]+)[个条座项])"
+    r"[”》]?(?:等(?:(?:\d{1,9}|[一二三四五六七八九十两多]{1,4})(?:多|余)?[个条座项])?|(?:\d{1,9}|[一二三四五六七八九十两多]{1,4})[个条座项])"
     r"(?:规划|在建|新建|新|重大|重点)?的?"
 )
 _WORKS = re.compile(r"[^，。；！？：\n]{0,12}?(?:项目|工程)(?!类|机械|技术)")

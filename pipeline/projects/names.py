@@ -18,15 +18,17 @@ _TAIL = re.compile(
     rf"(?:{_STAGE}(?:工程)?|工程|{_WORK}(?:工程)?|(?:工程|项目){_STAGE}|站房工程|先期开工段|试验段|[东西南北中]段"
     rf"|[（(](?:[一-龥]{{1,6}}(?:段|区|期|廊|标)|[{''.join(CITY_CHARACTERS)}]{{2,3}})[）)](?:工程)?)+"
 )
+#: characters; what is longer is a sentence whose bounds were not seen
+_LONGEST = 60
 _STAGE_ALONE = re.compile(_STAGE)
-_COUNT = re.compile(r"\d+[个项]")
+_COUNT = re.compile(r"\d{1,9}[个项]")
 _ROAD_NUMBER = re.compile(r"[GS]\d{1,4}")
 #: jieba's classes of words that tell what is done, when and how
 _DOING = frozenset(("v", "d", "t", "ad", "vd", "zg", "l", "r"))
 _PROPER = ("nr", "ns", "nt", "nz")
 _FIRM = re.compile(r"集团|公司|酒厂|[A-Za-z]|\d(?:\.\d|号|[国省县]道|线|复线|路)")
 _MEASURED = re.compile(
-    r"(?:日产|年产)|[\d.×]+[万亿千百多余]*(?:吨|千瓦|公里|米|平方米|亩|辆|台|套|件|千伏|年|月|日|时|元)|\d+(?=[多余])"
+    r"(?:日产|年产)|[\d.×]{1,12}[万亿千百多余]{0,3}(?:吨|千瓦|公里|米|平方米|亩|辆|台|套|件|千伏|年|月|日|时|元)|\d{1,9}(?=[多余])"
 )
 _LEADING = re.compile(r"[的等及和至到”）)·\-—－:：.好级余多]|[东南西北]?[距连接临邻靠](?!港|江|海|云|空)")
 _CLOSERS = ("）", ")")
@@ -104,13 +106,16 @@ class Reader:
         if tail and not (tail[0].endswith("工程") and self.text.startswith("建设", tail.end())):
             stop = tail.end()
         start, stop = self._unquote(start, stop)
+        if stop - start > _LONGEST:
+            return None
         if stop - start <= len(head.word):
             return Name(start, stop, head, False, True) if head.kind == "zone" else None
         at = heads[last].start()
         if head.kind == "works" and (_STAGE_ALONE.fullmatch(self.text, start, at) or _COUNT.match(self.text, stop)):
             return None
         described = "+" in self.text[start:at] or "省际" in self.text[start:at] or self._is_vague(at, head)
-        proper = not described and self._is_proper(start, at, head)
+        quoted = self.text[start - 1 : start] == "“" and self.text[stop : stop + 1] == "”"
+        proper = not described and (self._is_proper(start, at, head) or (quoted and not self.is_class(start, at)))
         return Name(start, stop, head, proper, described or self.is_class(start, at))
 
     def trim(self, start: int, end: int) -> int:
@@ -124,14 +129,16 @@ class Reader:
         word = self.word_at.get(start)
         if word and word.end <= end and self._is_lead(word):
             return word.end
+        if self.text[start] in _LEVELS and start + 1 in self.place_at:
+            return start + 1
         if match := vocabulary().lead.match(self.text, start, end) or _MEASURED.match(self.text, start, end):
             return match.end()
         match = _LEADING.match(self.text, start, end)
         return match.end() if match and (word is None or word.end - word.start <= len(match[0])) else None
 
     def _is_lead(self, word: Word) -> bool:
-        """True for a word before a name: of the table, a level before a place (市|通州), an adverb."""
-        if word.text in vocabulary().leads or (word.text in _LEVELS and word.end in self.place_at):
+        """True for a word before a name: of the table, a level (市|通州行政副中心), an adverb."""
+        if word.text in vocabulary().leads or word.text in _LEVELS:
             return True
         return word.flag == "d" and word.text not in vocabulary().heads
 
@@ -179,13 +186,15 @@ class Reader:
     def _is_proper(self, start: int, end: int, head: Head) -> bool:
         """True where the span before a head holds what is proper to one thing: a place, a firm, a number, a rare word."""
         text = self.text[start:end]
-        if vocabulary().city_line.match(self.text, start) or text.isdigit():
+        place = self.place_at.get(start)
+        line = vocabulary().city_line.match(self.text, start)
+        if text.isdigit() or (line and not (place and place.end >= line.end("cities"))):
             return True
-        if head.word in WAYS and (place := self.place_at.get(start)) and place.label == "GPE":
+        if head.word in WAYS and place and place.label == "GPE":
             # a way is not named by one place alone
             start = place.end
             if self.is_class(start, end):
-                return is_city_run(text)
+                return False
         if is_city_run(text) or _FIRM.search(text) or "“" in text or _PAIR.search(text):
             return True
         return any(at in self.place_at or self._is_rare(at) for at in range(start, end))

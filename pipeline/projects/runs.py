@@ -17,7 +17,7 @@ _GERUNDS = frozenset(("规划", "建设", "施工", "运营", "筹建", "审批"
 _POINTS = frozenset("·—-－–～~×.")
 #: counts, dates and what an undertaking is called before its own name (骨干工程平陆运河)
 _CLOSED = re.compile(
-    r"(?:\d+|[一二三四五六七八九十百两几数多]+)(?:多|余)?(?:个|条|座|项|批|家|所|趟|列|对|大(?!桥|道|坝)|处)|\d+(?:年|月|日|时)(?!代)|近[几\d一二三四五十]+年|——|标志着"
+    r"(?<![\d一二三四五六七八九十百])(?:\d{1,9}|[一二三四五六七八九十百两几数多]{1,6})(?:多|余)?(?:个|条|座|项|批|家|所|趟|列|对|大(?!桥|道|坝)|处)|(?<!\d)\d{1,4}(?:年|月|日|时)(?!代)|近[几\d一二三四五十]{1,4}年|——|标志着"
     r"|(?:骨干|控制性|标志性|节点|重点|重大|龙头)(?:工程|项目)|《[^《》\n]{1,120}》"
 )
 _BRACKET = re.compile(r"[一-龥A-Za-z0-9][（(][一-龥]{1,6}[）)](?=[一-龥A-Za-z0-9])")
@@ -106,13 +106,15 @@ def _held(text: str, words: Sequence[Word], places: Sequence[Mention]) -> Iterat
 
 def find_city_lines(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
     """The lines named by the characters of their cities (通苏嘉甬铁路), without the word before that ends in one (连通|沪昆高铁)."""
-    whole = {w.end: w for w in words if len(w.text) > 1}
-    spans = []
+    to, at = {w.end: w for w in words if len(w.text) > 1}, {w.start: w for w in words if len(w.text) > 1}
+    stops, spans = vocabulary().stops, []
     for match in vocabulary().city_line.finditer(text):
         start, end = match.start(), match.end("cities")
         while start < end:
-            # a word that reaches into the run from before it is no city's character
-            word = next((whole[i] for i in range(start + 1, end + 1) if i in whole and whole[i].start < start), None)
+            # a word that reaches into the run from before it, or one that governs the name, is no city's character
+            word = next((to[i] for i in range(start + 1, end + 1) if i in to and to[i].start < start), None)
+            if word is None and start in at and at[start].text in stops:
+                word = at[start]
             if word is None:
                 break
             start = word.end

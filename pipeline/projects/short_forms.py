@@ -21,16 +21,15 @@ def short_forms(reader: Reader, found: Sequence[Mention]) -> dict[str, str]:
         for form in _forms(reader, mention):
             forms.setdefault(form, mention.label)
         defined = _DEFINED.match(reader.text, mention.end)
-        if defined and not _is_class_word(reader, defined.start(1), defined.end(1)):
+        if defined and defined[1] not in vocabulary().heads:
             forms.setdefault(defined[1], mention.label)
     return forms
 
 
 def _forms(reader: Reader, mention: Mention) -> Iterator[str]:
     start, end = mention.start, mention.end
-    place = reader.place_at.get(start)
-    while place and place.end < end and place.label == "GPE":
-        start, place = place.end, reader.place_at.get(place.end)
+    while (stop := _place_end(reader, start)) and stop < end:
+        start = stop
     if start > mention.start and end - start >= 3 and not _is_class_word(reader, start, end):
         yield reader.text[start:end]
     if (stage := _LAST_STAGE.search(mention.text)) and stage.start() > 3 and mention.source not in _STANDING:
@@ -38,6 +37,14 @@ def _forms(reader: Reader, mention: Mention) -> Iterator[str]:
     line = vocabulary().city_line.fullmatch(mention.text)
     if line and len(line["cities"]) > 2:
         yield line["cities"]
+
+
+def _place_end(reader: Reader, start: int) -> int | None:
+    """Where the place that begins at the offset ends; jieba's word for it where a zone's name covers it."""
+    place, word = reader.place_at.get(start), reader.word_at.get(start)
+    if place and place.label == "GPE":
+        return place.end
+    return word.end if place and word and word.flag == "ns" and word.end < place.end else None
 
 
 def _is_class_word(reader: Reader, start: int, end: int) -> bool:
