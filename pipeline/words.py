@@ -37,7 +37,7 @@ class Segmenter:
     """jieba with part-of-speech tags over jieba's dictionary and `entries`, built in one pass.
 
     >>> [(w.text, w.flag) for w in Segmenter([Entry("城际轨道", 100, "n")]).cut("城际轨道动工")]
-    [('城际轨道', 'n'), ('动工', 'v')]
+    [('城际轨道', 'n'), ('动工', 'n')]
     """
 
     def __init__(self, entries: Iterable[Entry]):
