@@ -56,6 +56,7 @@ class _Patterns(NamedTuple):
     about: re.Pattern
     name: re.Pattern
     bare: re.Pattern
+    issued: re.Pattern
     stop: re.Pattern
     verb: re.Pattern
     issue: re.Pattern
@@ -82,6 +83,7 @@ def _patterns() -> _Patterns:
         about=re.compile(rf"的[一-龥]{{0,3}}?(?:{every}){_TAIL}{_FOLLOW}"),
         name=re.compile(rf"(?:{running}){_TAIL}{_FOLLOW}"),
         bare=re.compile(rf"(?:{running}){_TAIL}$"),
+        issued=re.compile(_any(row["head"] for row in heads if row["where"] == "issued")),
         stop=re.compile(rf"{_any(row['word'] for row in stops if row['kind'] != 'class')}|[^\w“”·—-]"),
         verb=re.compile(_any(row["word"] for row in stops if row["kind"] == "verb")),
         issue=re.compile(rf"(?:{issue})了?(?:[^，。；！？\n]{{1,30}}、)?"),
@@ -211,7 +213,9 @@ def _names(source: _Text) -> Iterator[Mention]:
     text = source.text
     for match in _patterns().name.finditer(text):
         left = source.left(match.start())
-        place = source.place_in(left, match.start())
+        if _is_torn(text[left : match.end()]):
+            continue
+        place = None if _patterns().issued.match(match[0]) else source.place_in(left, match.start())
         if place and place[1] == match.start() and _ZONE_END.search(text, place[0], place[1]):
             # the plan of a zone, with no name of its own
             continue
@@ -225,6 +229,11 @@ def _names(source: _Text) -> Iterator[Mention]:
             yield source.mention(left, match.end(), "zone-name")
         elif start := _issued_start(text, match):
             yield source.mention(start, match.end(), "issued-name")
+
+
+def _is_torn(text: str) -> bool:
+    """True where quotation marks open outside of the text or close there."""
+    return text.count("“") != text.count("”") or 0 <= text.find("”") < text.find("“")
 
 
 def _issued_start(text: str, head: re.Match) -> int | None:

@@ -29,6 +29,12 @@ def find_projects(text: str, words: Sequence[Word], places: Sequence[Mention]) -
 
     Returns:
         PROJECT, FAC and (zones that are not being set up or built) LOC mentions in text order, none of which overlap.
+
+    >>> from pipeline.places import find_places
+    >>> from pipeline.words import Segmenter, own_entries
+    >>> text = "通苏嘉甬铁路开工建设，与京沪高铁相连。"
+    >>> [(m.text, m.label) for m in find_projects(text, Segmenter(own_entries()).cut(text), find_places(text))]
+    [('通苏嘉甬铁路', 'PROJECT'), ('京沪高铁', 'FAC')]
     """
     reader = Reader(text, words, places)
     candidates = list(_candidates(reader, find_runs(text, words, places)))

@@ -46,6 +46,11 @@ def thing(reader: Reader, start: int, end: int) -> str:
     return text if not rest or vocabulary().classes.fullmatch(rest) else rest
 
 
+def _is_quoted(text: str, member: Member) -> bool:
+    """True where quotation marks enclose the whole name."""
+    return text[member.start - 1 : member.start] == "“" and text[member.end : member.end + 1] == "”"
+
+
 def _base(surface: str, is_own: bool, forms: Mapping[str, str]) -> str | None:
     """The label of the name found before that the surface begins with or, having words of its own, ends."""
     for length in range(len(surface) - 1, 2, -1):
@@ -88,7 +93,8 @@ class Verdicts:
         key = thing(self.reader, member.start, member.end)
         built = key in self.built or base == "PROJECT" or (name is not None and name.head.word in self.of_class)
         built = built or (default == "FAC" and any(k.startswith(key) for k in self.built))
-        if name and not name.proper and not base and not (built and self._is_named_in_common_words(candidate)):
+        said = built or default == "PROJECT"
+        if name and not name.proper and not base and not (said and self._is_named_in_common_words(candidate)):
             return None
         return "PROJECT" if built else default or None
 
@@ -101,6 +107,8 @@ class Verdicts:
         if _DESCRIBED.search(self.reader.text, max(0, member.start - 4), member.start):
             return False
         if candidate.beside_proper and len(surface) >= 6:
+            return True
+        if _is_quoted(self.reader.text, member) and not member.name.classed:
             return True
         if member.name.classed or member.name.head.kind == "works" or member.name.head.word in WAYS:
             return False

@@ -114,8 +114,7 @@ class Reader:
         if head.kind == "works" and (_STAGE_ALONE.fullmatch(self.text, start, at) or _COUNT.match(self.text, stop)):
             return None
         described = "+" in self.text[start:at] or "省际" in self.text[start:at] or self._is_vague(at, head)
-        quoted = self.text[start - 1 : start] == "“" and self.text[stop : stop + 1] == "”"
-        proper = not described and (self._is_proper(start, at, head) or (quoted and not self.is_class(start, at)))
+        proper = not described and self._is_proper(start, at, head)
         return Name(start, stop, head, proper, described or self.is_class(start, at))
 
     def trim(self, start: int, end: int) -> int:
