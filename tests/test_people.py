@@ -128,6 +128,8 @@ ROWS = {
     "names of minorities and foreign names": [
         "[专员](TITLE)[艾尔肯·吐尼牙孜](PERSON)介绍了水库的情况。",
         "[买买提·阿布都拉](PERSON)说，路修到了家门口。",
+        "青海省[副省长](TITLE)[才让多吉](PERSON)出席开工仪式。",
+        "位于首都的[罗贝尔·穆桑巴](PERSON)国际机场迎来新航线。",
         "法国[总统](TITLE)[罗贝尔·杜瓦尔](PERSON)访问了上海。",
         "[总裁](TITLE)[汉斯·施密特](PERSON)表示，将扩大投资。",
         "德国[外长](TITLE)[克劳斯·贝克尔](PERSON)抵达北京。",

@@ -13,7 +13,7 @@ _LEVEL = r"自治区|自治州|自治县|特别行政区|特区|新区|[省市�
 _LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL})$")
 #: 委 is the body unless it begins another word: 市委托
 _SEAT = re.compile(
-    r"(?P<bare>纪委监委|纪委|监委|党工委|人大常委会|政协常委会)|委(?![托派任屈婉培])(?:员会)?|党委|(?:人民)?政府|人大|政协"
+    r"(?P<bare>纪委监委|纪委|监委|党工委|人大常委会|政协常委会)|委(?![托派任屈婉培])(?:员会)?|党委|(?:人民)?政府(?!采购(?![处办中])|性|债|购买|补贴|引导|职能|机关)|人大|政协"
 )
 #: what a party committee or a government has under it, with no place of its own
 #: these are the name of a body only with its level or place

@@ -10,8 +10,9 @@ ENOUGH = 1.2
 #: the same without a dot or a title before it
 STRONG = 2.0
 LONGEST = 8
-#: what one character in it has at least
+#: what one character in it has at least, and with a dot beside it
 LEAST = -2.5
+NEVER = -4.2
 
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•・][一-鿿]{1,8})+")
 _DOT = re.compile(r"[·•・]")
@@ -34,7 +35,10 @@ def _first_part(reader: NameReader, start: int, end: int, openings: Collection[i
         edge = CLOSED if opens else 0.0 if reader.is_edge(offset) else CUTS_WORD
         return foreign_ratio(reader.text[offset:end]) - (end - offset) + edge
 
-    return max(range(start, end), key=score)
+    first = end
+    while first > start and ratio("foreign", reader.text[first - 1]) > NEVER:
+        first -= 1
+    return max(range(first, end), key=score, default=end)
 
 
 def _last_part(reader: NameReader, start: int, end: int) -> int:
@@ -56,6 +60,8 @@ def find_dotted(
         end = _last_part(reader, dots[-1] + 1, match.end())
         edges = [start, *(edge for dot in dots for edge in (dot, dot + 1)), end]
         if any(part in places for part in zip(edges[::2], edges[1::2], strict=True)):
+            continue
+        if start == dots[0] or end == dots[-1] + 1:
             continue
         name = _DOT.sub("", reader.text[start:end])
         closed = _opens(reader, start, openings) + (reader.end_score(end) >= CLOSED)

@@ -64,6 +64,8 @@ class _Finder:
         span = foreign_at(self.reader, start)
         if span and (end is None or (span[1] > end and is_strong(self.text[start : span[1]]))):
             end = span[1]
+        if end is None and source == "after-title":
+            end = self.reader.unlike_end(start)
         if end is not None:
             self.add(start, end, source)
         return end
