@@ -3,7 +3,7 @@
 The engines themselves (`find_dates` and its siblings) know nothing of spaCy and can be called alone.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -27,14 +27,16 @@ from pipeline.words import get_words
 CANDIDATES = ("dates", "amounts", "places", "policies", "people", "organisations", "projects", "ner")
 
 
-def _component(group: str, requires: list[str], find: Callable[[Doc], Iterable[Mention]]) -> None:
+def _component(
+    group: str, requires: list[str], find: Callable[[Doc], Iterable[Mention]], assigns: Sequence[str] = ()
+) -> None:
     """Register the factory `zhengce_GROUP`: a component that keeps what `find` finds in the span group GROUP."""
 
     def run(doc: Doc) -> Doc:
         put_mentions(doc, group, find(doc))
         return doc
 
-    @Language.factory(f"zhengce_{group}", assigns=["doc.spans", "span._.value"], requires=requires)
+    @Language.factory(f"zhengce_{group}", assigns=["doc.spans", "span._.value", *assigns], requires=requires)
     def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         return run
 
@@ -63,9 +65,9 @@ def _dates(doc: Doc) -> list[Mention]:
     return find_dates(doc.text)
 
 
-_component("dates", [], _dates)
+_component("dates", [], _dates, assigns=["doc._.anchor"])
 _component("amounts", [], lambda doc: find_amounts(doc.text))
-_component("places", [], lambda doc: find_places(doc.text))
+_component("places", ["doc._.anchor"], lambda doc: find_places(doc.text, doc._.anchor and doc._.anchor.date.year))
 _component("policies", [], lambda doc: find_policies(doc.text))
 _component("people", ["token.tag"], lambda doc: find_people(doc.text, get_words(doc)))
 _component(
