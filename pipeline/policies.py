@@ -30,7 +30,7 @@ _YEARS_PLAN = re.compile(
 )
 #: what is a title once a verb says that it is issued
 _ISSUED = re.compile(
-    r"(?P<own>[一-龥\d]{4,30}?)(?:(?:\d+|[一二三四五六七八九十]+)[条项](?:政策)?(?:措施|举措)|倡议书|宣言|备忘录|规范|条例|办法|标准|细则)"
+    r"(?P<own>(?!\d{1,4}[项个部条])[一-龥\d]{4,30}?)(?:(?:\d+|[一二三四五六七八九十]+)[条项](?:政策)?(?:措施|举措)|倡议书|宣言|备忘录|规范|条例|办法|标准|细则)"
 )
 _CITIES_TOGETHER = re.compile(rf"[{''.join(sorted(CITY_CHARACTERS))}]{{2,5}}(?=同城化|一体化|协同)")
 _JOINT = re.compile(r"(?:协同|一体化|同城化|联动)发展(?!示范区|先行|规划|战略|纲要|领导|办公室|委员会|中心|协同|研究)")
@@ -76,13 +76,14 @@ def _patterns() -> _Patterns:
     heads = read_table("policy_heads")
     every = _any(row["head"] for row in heads)
     running = _any(row["head"] for row in heads if row["where"] in ("name", "bare", "issued"))
+    quoted = _any(row["head"] for row in heads if row["where"] == "quoted")
     stops = read_table("policy_stops")
     issue = _any(row["word"] for row in stops if row["kind"] == "issue")
     return _Patterns(
         title=re.compile(rf"(?:{every}){_TAIL}$"),
         about=re.compile(rf"的[一-龥]{{0,3}}?(?:{every}){_TAIL}{_FOLLOW}"),
         name=re.compile(rf"(?:{running}){_TAIL}{_FOLLOW}"),
-        bare=re.compile(rf"(?:{running}){_TAIL}$"),
+        bare=re.compile(rf"(?:{running}|{quoted}){_TAIL}$"),
         issued=re.compile(_any(row["head"] for row in heads if row["where"] == "issued")),
         stop=re.compile(rf"{_any(row['word'] for row in stops if row['kind'] != 'class')}|[^\w“”·—-]"),
         verb=re.compile(_any(row["word"] for row in stops if row["kind"] == "verb")),

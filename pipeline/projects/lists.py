@@ -125,6 +125,8 @@ def _member(reader: Reader, item: tuple[int, int, Name | None], shared: str, wor
         return Member(start, end, None, "line") if fits and not is_place else None
     if shared == "site" and is_place:
         return Member(start, end, None, "site")
-    if works and len(text) >= 5 and not is_place and not reader.is_class(start, end) and not _FIRM_END.search(text):
+    word = reader.word_at.get(start)
+    is_doing = word is not None and word.flag[0] in "vd"
+    if works and len(text) >= 5 and not (is_place or is_doing or reader.is_class(start, end) or _FIRM_END.search(text)):
         return Member(start, end, None, "works")
     return None

@@ -21,7 +21,7 @@ _CLOSED = re.compile(
     r"|(?:骨干|控制性|标志性|节点|重点|重大|龙头)(?:工程|项目)|《[^《》\n]{1,120}》"
 )
 _BRACKET = re.compile(r"[一-龥A-Za-z0-9][（(][一-龥]{1,6}[）)](?=[一-龥A-Za-z0-9])")
-_QUOTED_PART = re.compile(r"“[^“”，。；、？！\n]{1,30}”(?=[一-龥])")
+_QUOTED_PART = re.compile(r"“(?!十[一二三四五六]五”)[^“”，。；、？！\n]{1,30}”(?=[一-龥])")
 #: a way described by its ends: 嘉兴至松江的, and 到 between them
 _ENDS = (
     re.compile(r"[一-龥]{2,8}(?P<joint>[至到—－-])[一-龥]{2,8}?的(?=[一-龥]{2})"),
