@@ -25,6 +25,7 @@ ROOT = Path(__file__).parent.parent
 ANCHOR = datetime(2018, 6, 13)
 SUITE_ANCHOR = datetime(2021, 6, 14)
 LABELS = {"DATE", "MONEY", "PERCENT", "QUANTITY"}
+_MARKED = re.compile(r"\]\((?:DATE|MONEY|PERCENT|QUANTITY) ")
 _TIMES = frozenset({"time", "vague time"})
 _AMOUNTS = frozenset(KINDS) - _TIMES
 _SUITE_KINDS = {"money": "money", "percent": "percent", "quantity": "measure"} | dict.fromkeys(
@@ -99,22 +100,28 @@ def _test_cases() -> Iterator[Case]:
 def rows_of(source: str) -> Iterator[tuple[int, str, datetime]]:
     """The rows of a test module's tables that are in the markup notation: line, marked text, the date that stands in the row.
 
-    A table is a list that a module assigns to a name in capitals. Its rows are strings, or tuples of a string and, where they have one, a
-    date in ISO 8601. In a list whose name begins with NONE every string is a text in which nothing is to be found.
+    A table is a list, or a dictionary of lists, that a module assigns to a name in capitals. Its rows are strings, or tuples of a string and,
+    where they have one, a date in ISO 8601. In a list whose name begins with NO every string is a text in which nothing is to be found.
 
-    >>> list(rows_of('ROWS = [("[2018年](DATE value=2018)", "2020-05-01")]'))
+    >>> list(rows_of('ROWS = {"years": [("[2018年](DATE value=2018)", "2020-05-01")]}'))
     [(1, '[2018年](DATE value=2018)', datetime.datetime(2020, 5, 1, 0, 0))]
     """
     for statement in ast.parse(source).body:
-        if not isinstance(statement, ast.Assign) or not isinstance(statement.value, ast.List):
+        name = ast.unparse(statement.targets[0]) if isinstance(statement, ast.Assign) else ""
+        if not name.isupper():
             continue
-        name = statement.targets[0].id if isinstance(statement.targets[0], ast.Name) else ""
-        for row in statement.value.elts:
+        for row in _elements(statement.value):
             strings = [n.value for n in ast.walk(row) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-            dates = [datetime.fromisoformat(s) for s in strings if re.fullmatch(r"\d{4}-\d\d-\d\d", s)]
-            marked = [s for s in strings if re.search(r"\]\((?:DATE|MONEY|PERCENT|QUANTITY) ", s)]
-            for text in marked or (strings if name.startswith("NONE") else ()):
+            marked = [s for s in strings if _MARKED.search(s)]
+            dates = [datetime.fromisoformat(s) for s in strings if marked and re.fullmatch(r"\d{4}-\d\d-\d\d", s)]
+            for text in marked or (strings if name.startswith("NO") else ()):
                 yield row.lineno, text, dates[0] if dates else ANCHOR
+
+
+def _elements(table: ast.expr) -> list[ast.expr]:
+    if isinstance(table, ast.Dict):
+        return [row for value in table.values for row in _elements(value)]
+    return table.elts if isinstance(table, ast.List) else []
 
 
 def _gold_cases() -> Iterator[Case]:

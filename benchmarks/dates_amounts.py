@@ -14,12 +14,12 @@ import platform
 import re
 import sys
 import warnings
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from benchmarks import accuracy, inputs, speed
-from benchmarks.cases import ANCHOR, ROOT, own_cases, suite_cases
+from benchmarks.cases import ROOT, own_cases, suite_cases
 from benchmarks.peers import load_peers
 from benchmarks.systems import System, zhengce
 
@@ -43,43 +43,50 @@ def accuracy_report(systems: Sequence[System], suites: Path | None, limit: int |
     return "\n".join([*table, "", "Cases lost:", "", *notes] if notes else table)
 
 
-def _job(calls: Sequence[Callable], articles: Sequence[tuple[str, datetime]]) -> speed.Job:
-    return lambda: sum(len(call(text, moment)) for call in calls for text, moment in articles)
+def speed_report(
+    systems: Sequence[System], news: Iterator[speed.Article], characters: int, batches: int, dense: int
+) -> str:
+    """The table of speeds: on news both calls together and each alone, and lists of dates.
 
-
-def speed_report(systems: Sequence[System], news: list[inputs.Article], repeats: int, dense: int) -> str:
-    """The table of speeds: news (both calls together, then each alone), and a dense list of dates, short and long.
-
-    dense: characters of the long list, which slow systems are given once; the short one has 1,000.
+    characters: of news in a batch. dense: characters of the long list of dates, which each system reads once; the others have 1,000.
     """
     table = list(speed.HEADER)
-    size = sum(len(text) for text, _ in news)
     for what, names in (("dates and amounts", ("dates", "amounts")), ("dates", ("dates",)), ("amounts", ("amounts",))):
-        jobs = {s.name: _job([s.timed[name] for name in names], news) for s in systems}
-        table += speed.rows(f"news, {size:,} characters", what, speed.measure(jobs, repeats), size)
-    for characters, times in ((min(1000, dense), max(3, repeats // 2)), (dense, 1)):
-        listed = inputs.dense_dates(characters)
-        jobs = {s.name: _job([s.timed["dates"]], [(listed, ANCHOR)]) for s in systems}
-        timings = speed.measure({systems[0].name: jobs.pop(systems[0].name)}, max(3, repeats))
-        timings += speed.measure(jobs, times, warm_up=times > 1)
-        label = f"dates only, {len(listed):,} characters" + ("" if times > 1 else ", peers once")
-        table += speed.rows(label, "dates", timings, len(listed))
+        read = [inputs.batch(news, characters) for _ in range(batches + 1)]
+        table += speed.rows("news", what, speed.measure(_calls(systems, names), read))
+    calls = _calls(systems, ["dates"])
+    for name in inputs.DENSE:
+        lists = [inputs.dense_dates(name, min(1000, dense), seed) for seed in range(max(3, batches // 2) + 1)]
+        table += speed.rows(f"list: {name}", "dates", speed.measure(calls, lists))
+    longest = inputs.dense_dates("years", dense, seed=1000)
+    table += speed.rows(f"list: years, {dense:,} characters", "dates", speed.measure(calls, [longest]))
     return "\n".join(table)
 
 
-def linearity_report(system: System, repeats: int = 3, sizes: Sequence[int] = (1_000, 10_000, 100_000)) -> str:
-    """Characters per CPU second of one call, dates and amounts together, on texts of growing length."""
+def _calls(systems: Sequence[System], names: Sequence[str]) -> dict[str, list[speed.Call]]:
+    return {system.name: [system.timed[name] for name in names] for system in systems}
+
+
+def linearity_report(
+    system: System, news: Iterator[speed.Article], sizes: Sequence[int] = (1_000, 10_000, 100_000)
+) -> str:
+    """Characters per CPU second of one call of each kind, dates and amounts, on texts of growing length; the median of three."""
     table = [
-        "| one call on | " + " | ".join(f"{size:,} characters" for size in sizes) + " |",
-        "| --- |" + " --: |" * len(sizes),
+        "| one call on | " + " | ".join(f"{size:,} characters" for size in sizes) + " | slower than ordinary |",
+        "| --- |" + " --: |" * (len(sizes) + 1),
     ]
-    calls = list(system.timed.values())
-    for name, piece in inputs.SINGLE_CALLS.items():
+    calls = _calls([system], list(system.timed))
+    ordinary = None
+    for name in ("ordinary news", *inputs.NASTY):
         rates = []
         for size in sizes:
-            job = _job(calls, [(inputs.single_call(piece, size), ANCHOR)])
-            rates.append(speed.round_to_3(size / speed.measure({name: job}, repeats)[0].median))
-        table.append(f"| {name} | {' | '.join(rates)} |")
+            texts = [
+                inputs.nasty(name, size) if name in inputs.NASTY else inputs.one_text(inputs.batch(news, size), size)
+                for _ in range(4)
+            ]
+            rates.append(speed.measure(calls, texts)[0].rate)
+        ordinary = ordinary or rates[-1]
+        table.append(f"| {name} | {' | '.join(map(speed.three_digits, rates))} | {ordinary / rates[-1]:.1f} × |")
     return "\n".join(table)
 
 
@@ -98,6 +105,16 @@ def write(report: str, page: Path = PAGE) -> None:
     page.write_text(_BLOCK.sub(lambda m: f"{m[1]}\n{report}\n\n{m[2]}", text), encoding="utf-8")
 
 
+def _source(text: Path | None, characters: int, batches: int) -> str:
+    """One line: what news it is."""
+    articles = (
+        f"articles drawn from {text.name}"
+        if text
+        else "the articles of corpus/raw over and over (which favours what remembers a text)"
+    )
+    return f"News: {articles}; {batches} batches of {characters:,} characters after one of warm-up."
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark and print its tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -107,9 +124,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         type=Path,
         help="news for the speed, JSON Lines with `text` and `date`; without it the repository's articles",
     )
-    parser.add_argument("--characters", type=int, default=20_000, help="how much news (default 20,000)")
+    parser.add_argument("--characters", type=int, default=20_000, help="how much news in a batch (default 20,000)")
     parser.add_argument("--dense", type=int, default=4_700, help="characters of the long list of dates (default 4,700)")
-    parser.add_argument("--repeats", type=int, default=10, help="measurements of each system (default 10)")
+    parser.add_argument("--batches", type=int, default=15, help="how many batches each system reads (default 15)")
     parser.add_argument("--limit", type=int, help="at most so many cases of each source")
     parser.add_argument("--only", choices=("accuracy", "speed"), help="one half")
     parser.add_argument("--without-peers", action="store_true", help="the project alone")
@@ -130,16 +147,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.only != "speed":
         parts += ["### Accuracy", accuracy_report(systems, options.suites, options.limit)]
     if options.only != "accuracy":
-        news = (
-            inputs.file_news(options.text, options.characters)
-            if options.text
-            else inputs.corpus_news(options.characters)
-        )
-        source = f"News: {len(news)} articles " + (
-            f"drawn from {options.text.name}." if options.text else "(corpus/raw over and over)."
-        )
-        parts += ["### Speed", source, speed_report(systems, news, options.repeats, options.dense)]
-        parts += ["### Length of one call", linearity_report(systems[0])]
+        news = inputs.file_news(options.text) if options.text else inputs.corpus_news()
+        parts += ["### Speed", _source(options.text, options.characters, options.batches)]
+        parts += [speed_report(systems, news, options.characters, options.batches, options.dense)]
+        parts += ["### Length of one call", linearity_report(systems[0], news)]
     report = "\n\n".join(parts)
     print(report)
     if options.write:
