@@ -89,10 +89,12 @@ class Surroundings:
         """True where a body's name may end: at a word's end or before a title, but not inside one (处|处长)."""
         return offset in self.titles or (not self._in_title[offset] and offset not in self._covering)
 
-    def is_whole_word(self, start: int, offset: int) -> bool:
-        """True where the last character before the offset belongs to a word of two: 主办, 查处, 格局 hold no 办, 处, 局."""
+    def holds_no_unit(self, start: int, offset: int) -> bool:
+        """True where the last character before the offset is part of another word: 主办, 格局, 依法查处."""
         word = self.word_to.get(offset)
-        return word is not None and word.end - word.start == 2 and word.start >= start
+        if word is None or word.start < start:
+            return False
+        return word.end - word.start == 2 or (word.end - word.start > 1 and word.flag in ("v", "vn", "l", "i", "d"))
 
     def begins_word(self, offset: int, character: str) -> bool:
         """True where a word begins at the offset with the character."""

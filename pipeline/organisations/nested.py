@@ -47,7 +47,7 @@ def _part_after(around: Surroundings, end: int) -> int | None:
     placed, last = end in around.place_from, None
     for unit in _units().finditer(around.text, end, block.end()):
         branch = unit[0] in _BRANCHES and around.place_before(unit.start()) is not None
-        if not (branch or around.may_end(unit.end())) or (len(unit[0]) == 1 and around.is_whole_word(end, unit.end())):
+        if not (branch or around.may_end(unit.end())) or (len(unit[0]) == 1 and around.holds_no_unit(end, unit.end())):
             continue
         if not around.holds_names(end, unit.start()) or (placed and _stands_alone(unit[0])):
             break

@@ -1,9 +1,11 @@
-"""Transliterated names: 努尔兰·阿布都, 罗伯特·海因斯, and after a title without the dot: 总统米歇尔."""
+"""Transliterated names: 努尔兰·阿布都, 罗伯特·海因斯, 扎西多吉, and after a title without the dot: 总统米歇尔."""
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 
-from pipeline.people.names import CLOSED, CUTS_WORD, NameReader, ratio
+from pipeline.people.names import CLOSED, CUTS_WORD, NameReader, context_pattern, ratio
+from pipeline.tables import read_table
 
 #: mean log ratio (bits) that a transliterated name's characters reach
 ENOUGH = 1.2
@@ -101,6 +103,31 @@ def foreign_to(reader: NameReader, end: int, places: Collection[tuple[int, int]]
         return None
     word = reader.word_at.get(starts[0])
     return None if word and word.end == end and word.flag[:2] not in ("nr", "nz") else starts[0]
+
+
+@cache
+def name_parts() -> re.Pattern:
+    """One of the words that Tibetan and Mongolian names are made of."""
+    return re.compile("|".join(sorted((row["part"] for row in read_table("name_parts")), key=len, reverse=True)))
+
+
+def find_composed(text: str, openings: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Tibetan and Mongolian names: two or more of their words in a row, or one after a title, 才让|太 too.
+
+    >>> text = "扎西多吉说，镇长巴特尔来了。"
+    >>> [text[a:b] for a, b in find_composed(text, {8})]
+    ['扎西多吉', '巴特尔']
+    """
+    position = 0
+    while first := name_parts().search(text, position):
+        start, end, count = first.start(), first.end(), 1
+        while (further := name_parts().match(text, end)) and count < 3:
+            end, count = further.end(), count + 1
+        position = end
+        if count > 1 or (start in openings and end - start > 2):
+            yield start, end
+        elif start in openings and context_pattern("say", "act").match(text, end + 1):
+            yield start, end + 1
 
 
 def is_strong(name: str) -> bool:

@@ -161,17 +161,6 @@ class NameReader:
         weighed = (self.weigh(start, end) for end in range(start + 2, stop + 1))
         return max(filter(None, weighed), key=lambda c: c.score, default=None)
 
-    def unlike_end(self, start: int) -> int | None:
-        """Where a name ends that has no surname of the table (才让多吉), judged by a verb after it and no word in it."""
-        for end in range(start + 2, min(start + 4, len(self.text)) + 1):
-            if not self.is_edge(end) or not self._followers.match(self.text, end):
-                continue
-            inside = [self.word_at.get(offset) for offset in range(start, end)]
-            plain = all(word is None or word.flag[:2] in ("nr", "nz") for word in inside)
-            bound = any(offset in self._functions for offset in range(start, end))
-            return end if plain and not bound and self.text[start:end].isalpha() else None
-        return None
-
     def split_run(self, start: int, end: int) -> list[Candidate]:
         """The names that fill text[start:end] without a gap (赵海燕王强李小军), [] where no split is likely.
 

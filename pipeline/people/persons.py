@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.people.foreign import family_name, find_dotted, foreign_at, foreign_to, is_strong
+from pipeline.people.foreign import family_name, find_composed, find_dotted, foreign_at, foreign_to, is_strong
 from pipeline.people.names import CLOSED, Candidate, NameReader, context_pattern, context_words, surnames
 from pipeline.spans import Mention, without_overlaps
 from pipeline.tables import read_table
@@ -64,8 +64,6 @@ class _Finder:
         span = foreign_at(self.reader, start)
         if span and (end is None or (span[1] > end and is_strong(self.text[start : span[1]]))):
             end = span[1]
-        if end is None and source == "after-title":
-            end = self.reader.unlike_end(start)
         if end is not None:
             self.add(start, end, source)
         return end
@@ -191,6 +189,8 @@ class _Finder:
         openings |= {match.end() for match in context_pattern("press", "role").finditer(self.text)}
         for start, end in find_dotted(self.reader, openings, self.places):
             self.add(start, end, "dotted")
+        for start, end in find_composed(self.text, openings):
+            self.add(start, end, "composed")
 
 
 def _settled(text: str, names: set[str]) -> set[str]:
