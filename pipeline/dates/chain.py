@@ -30,6 +30,15 @@ _ACROSS_DE = {
     "lunar",
     "feast",
 }
+_DAY = frozenset({"day", "feast", "lunar", "weekday"})
+_YEAR = frozenset({"year"})
+#: what a point must have before it goes on to an atom of this kind
+_NEEDS = {
+    "decade": {"century"}, "half": _YEAR, "quarter": _YEAR, "quarter_of_year": _YEAR, "nth_quarter": _YEAR, "season": _YEAR,
+    "month": _YEAR, "nth_month": _YEAR, "nth_week": {"year", "month"}, "first": {"year", "month"}, "last": {"year", "month"},
+    "edge": {"year", "quarter", "month"}, "day": {"month"}, "feast": _YEAR, "lunar": _YEAR, "weekday": {"day"},
+    "part": _DAY, "clock": _DAY | {"part"}, "hour": _DAY | {"part"}, "minute": {"hour"}, "second": {"minute"},
+}  # fmt: skip
 #: the unit that an edge may follow, by the kind of the last atom
 _EDGE_UNITS = {"short_year": "year", "quarter_of_year": "quarter", "nth_quarter": "quarter", "nth_month": "month"}
 
@@ -79,6 +88,13 @@ def _joins(text: str, chain: Chain, atom: Atom, rank: int) -> bool:
         return False
     if not chain.kinds:
         return True
+    fields = chain.fields
+    if fields.keys().isdisjoint(_NEEDS.get(atom.kind, ())):
+        return False
+    if isinstance(atom.value, Word) and (atom.kind == "day" or atom.value.value == "WE"):
+        return False  # 第三季度今晚: what is counted from now stands by itself
+    if fields.get("weekday") == "WE" or ("lunar" in fields and fields["lunar"][1] is None):
+        return False
     gap = text[chain.end : atom.start]
     if gap == "的":
         return atom.kind in _ACROSS_DE

@@ -15,6 +15,8 @@ from pipeline.dates.repeats import read_repeat, repeated
 _TO = re.compile(r" ?(?:起|开始)?(?:-{1,2}|~|直?至|直?到) ?")
 #: what any of these may begin with: a quick look spares the rest
 _JOINT = re.compile(r" ?(?:[起开直至到和与及之以后迄~-])")
+_CLOCK_FIELDS = {"part", "hour", "minute", "second"}
+_DAY_FIELDS = {"day", "weekday", "feast", "lunar"}
 _BOUNDED = "rule:bounded-interval"
 _QUOTES = ("”", '"', "’", "」")
 _FROM = re.compile(r" ?(?:起|开始)")
@@ -38,9 +40,12 @@ def parse(text: str) -> list[Expression]:
     index = 0
     while index < len(atoms):
         expression, following = _read(text, atoms, index)
+        index = max(following, index + 1)
         if expression is not None:
             found.append(expression)
-        index = max(following, index + 1)
+            # a word that ends the expression may have been read as the beginning of another: 月末 + 季
+            while index < len(atoms) and atoms[index].start < expression.end:
+                index += 1
     return found
 
 
@@ -325,5 +330,12 @@ def _read_interval(text: str, atoms: list[Atom], chain: Chain) -> tuple[Interval
 
 
 def _same_sort(left: Chain, right: Chain) -> bool:
-    """True where the second may end what the first begins."""
-    return not any(name in chain.fields for chain in (left, right) for name in ("plan", "first", "last"))
+    """True where the second may end what the first begins: what it leaves out, the first must have."""
+    here, there = left.fields.keys(), right.fields.keys()
+    if {"plan", "first", "last"} & (here | there):
+        return False
+    if there <= _CLOCK_FIELDS:
+        return bool(here & (_DAY_FIELDS | _CLOCK_FIELDS))
+    if isinstance(right.fields.get("day"), int) and there <= {"day"} | _CLOCK_FIELDS:
+        return bool(here & (_DAY_FIELDS | {"month"}))
+    return True

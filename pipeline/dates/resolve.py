@@ -60,6 +60,8 @@ class _Completion:
         if p.hour == 24:
             day = p.day_date()
             p = p._replace(hour=0) if day is None else p._replace(hour=0).on(day + timedelta(1))
+        if known(p.day) and known(p.month) and p.day > monthrange(known(p.year) or 2000, p.month)[1]:
+            p = p._replace(day=UNKNOWN)  # 2月30日 is no day of the calendar
         if p.weekday and p.day is not None:
             p = p._replace(weekday=None)
         return p._replace(inferred=tuple(dict.fromkeys(self.inferred)))
@@ -209,20 +211,21 @@ class _Completion:
         """Both ends: the end takes from the start what it leaves out, and comes after it."""
         start, end = value.start, value.end
         if start is None or end is None:
-            return Interval(start and self.point(start), end and self.point(end))
+            return Interval(start and self._end(start, 0), end and self._end(end, 1))
         if start.year is None and isinstance(end.year, int) and (start.month or start.quarter or start.half):
             start = _before(start, end)
-        first = self.point(start)
-        if isinstance(first, Interval):
-            first = first.start
+        first = self._end(start, 0)
         missing = _missing(end, first)
         # 次年 and 当月 at the end count from the start
         self.previous = first
         taken = end.inferred + tuple(n for n in first.inferred if n in missing)
-        last = self.point(end._replace(**missing, inferred=taken))
-        if isinstance(last, Interval):
-            last = last.end
+        last = self._end(end._replace(**missing, inferred=taken), 1)
         return Interval(first, _after(first, last, missing))
+
+    def _end(self, p: Point, side: int) -> Point:
+        """A point as the start (0) or end (1) of an interval; a lunar month is an interval itself."""
+        done = self.point(p)
+        return done[side] if isinstance(done, Interval) else done
 
 
 def _month_before(year: int | None, month: int) -> tuple[int | None, int]:
