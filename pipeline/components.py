@@ -68,7 +68,7 @@ def _dates(doc: Doc) -> list[Mention]:
 _component("dates", [], _dates, assigns=["doc._.anchor"])
 _component("amounts", [], lambda doc: find_amounts(doc.text))
 _component("places", ["doc._.anchor"], lambda doc: find_places(doc.text, doc._.anchor and doc._.anchor.date.year))
-_component("policies", [], lambda doc: find_policies(doc.text))
+_component("policies", ["doc.spans"], lambda doc: find_policies(doc.text, _places(doc)))
 _component("people", ["token.tag"], lambda doc: find_people(doc.text, get_words(doc)))
 _component(
     "organisations", ["token.tag", "doc.spans"], lambda doc: find_organisations(doc.text, get_words(doc), _places(doc))
