@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.dates.atom import Atom
-from pipeline.dates.counts import HAN, NUMBER, TO, read_count, read_every, read_listed
+from pipeline.dates.counts import read_count, read_every, read_listed
 from pipeline.dates.lexicon import eras, plans, units, vetoes, words
+from pipeline.dates.numerals import HAN, NUMBER, TO
 from pipeline.dates.numeric import read_era, read_lunar, read_numeric
 from pipeline.dates.trie import first_characters, words_pattern
 
@@ -50,7 +51,7 @@ def _scanner() -> re.Pattern[str]:
     era = rf"(?P<era>(?P<era_name>{words_pattern(eras())}|(?P<before_common>公元)?前)(?P<era_year>元|[0-9]{{1,4}}|[{HAN}]{{1,6}})年(?!代|来|以|后|间))"
     item = rf"(?:[0-9]{{1,4}}|[{HAN}]{{1,3}})"
     listed = (
-        rf"(?P<listed>(?<![0-9{HAN}.,第\n、])(?P<item>{item})"
+        rf"(?P<listed>(?<![0-9{HAN}.,第\n])(?P<item>{item})"
         rf"(?=(?:、{item}){{0,8}}[、和及与]{item}(?P<listed_unit>年代|年(?!代)|月|日|季度)))"
     )
     word = f"(?P<word>{words_pattern(words())})"

@@ -4,7 +4,7 @@ import re
 
 from pipeline.dates.atom import Atom
 from pipeline.dates.chain import Chain, carry_part, point_of, read_chain
-from pipeline.dates.counts import TO
+from pipeline.dates.numerals import TO
 from pipeline.dates.partial import UNKNOWN, Duration, Expression, Interval, Point, Repeat
 
 _TO = re.compile(TO)
