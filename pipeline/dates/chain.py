@@ -35,7 +35,7 @@ _YEAR = frozenset({"year"})
 #: what a point must have before it goes on to an atom of this kind
 _NEEDS = {
     "decade": {"century"}, "half": _YEAR, "quarter": _YEAR, "quarter_of_year": _YEAR, "nth_quarter": _YEAR, "season": _YEAR,
-    "month": _YEAR, "nth_month": _YEAR, "nth_week": {"year", "month"}, "first": {"year", "month"}, "last": {"year", "month"},
+    "month": _YEAR, "nth_month": _YEAR, "nth_week": {"year", "month"}, "first": {"year", "month", "plan"}, "last": {"year", "month", "plan"},
     "edge": {"year", "quarter", "month"}, "day": {"month"}, "feast": _YEAR, "lunar": _YEAR, "weekday": {"day"},
     "part": _DAY, "clock": _DAY | {"part"}, "hour": _DAY | {"part"}, "minute": {"hour"}, "second": {"minute"},
 }  # fmt: skip
@@ -76,7 +76,7 @@ def read_chain(text: str, atoms: list[Atom], index: int, joined: bool = False) -
         chain.kinds.append(atom.kind)
         chain.index += 1
         _read_edge(text, chain, atom)
-        if atom.high is not None or atom.kind in ("first", "last"):
+        if (atom.high is not None and atom.kind != "plan") or atom.kind in ("first", "last"):
             break
         if chain.mod and atom.kind != "edge":
             break
@@ -135,7 +135,9 @@ def _give(chain: Chain, unit: str, gives: str) -> None:
 def _add(chain: Chain, atom: Atom) -> bool:
     """Take the atom's part into the fields; False where it doesn't fit what is there."""
     fields, kind, value = chain.fields, atom.kind, atom.value
-    if kind in ("first", "last") and (value[1].code == "Y" or fields.keys() & {"feast", "day", "lunar"}):
+    if kind in ("first", "last") and (
+        (value[1].code == "Y") != ("plan" in fields) or fields.keys() & {"feast", "day", "lunar"}
+    ):
         return False
     if kind == "date":
         if chain.kinds:
@@ -143,8 +145,10 @@ def _add(chain: Chain, atom: Atom) -> bool:
         fields.update({name: getattr(value, name) for name in ("year", "month", "day", "hour", "minute", "second")})
     elif isinstance(value, Word):
         return _add_word(chain, value)
-    elif kind in ("first", "last", "plan"):
+    elif kind in ("first", "last"):
         fields[kind] = value
+    elif kind == "plan":
+        fields[kind] = (value, atom.high)
     elif kind == "decade":
         century, fields["decade"] = value
         if century is not None:

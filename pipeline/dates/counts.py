@@ -26,7 +26,11 @@ def read_count(match: re.Match[str]) -> Atom | None:
         return None
     if named and text.startswith(("历史", "的历史"), end) and named % 100 == 0:
         return _history(match, named)
-    if low in ("百", "千", "万") and text[match.start("low") - 1 : match.start("low")] not in ("近", "逾", "超"):
+    if (
+        low in ("百", "千", "万")
+        and not (more or more_too)
+        and text[match.start("low") - 1 : match.start("low")] not in ("近", "逾", "超")
+    ):
         return None  # 百年大计 counts nothing
     if tail and text.startswith(_NOT_AFTER_TAIL, match.end("tail")):
         tail = None
@@ -45,7 +49,7 @@ def _history(match: re.Match[str], number: int) -> Atom:
 
 def read_listed(match: re.Match[str]) -> Atom | None:
     """The 2019 of 2019、2020年, the 3 of 3、4月: a member of a list that leaves its unit to the last."""
-    item, unit = match["item"], match["listed_unit"]
+    item, unit = match["item"], match["listed_unit"] or "年"
     if unit in ("年", "年代"):
         value = year(item) if unit == "年" else decade(item)
         return Atom(match.start(), match.end(), "year" if unit == "年" else "decade", value) if value else None

@@ -200,7 +200,12 @@ def _read_point(text: str, atoms: list[Atom], index: int) -> tuple[Expression | 
 def _value(chain: Chain) -> Partial:
     fields = chain.fields
     if "plan" in fields:
-        return Interval(Point(year=fields["plan"]), Point(year=chain.last.high))
+        low, high = fields["plan"]
+        if "first" in fields:
+            high = min(high, low + fields["first"][0] - 1)
+        elif "last" in fields:
+            low = max(low, high - fields["last"][0] + 1)
+        return Interval(Point(year=low), Point(year=high))
     point = point_of(chain)
     if "first" in fields or "last" in fields:
         return _counted(point, chain)
@@ -303,7 +308,7 @@ def _lone(text: str, chain: Chain, atom: Atom) -> Expression | None:
 
 def _read_interval(text: str, atoms: list[Atom], chain: Chain) -> tuple[Interval, int, int, str] | None:
     """What follows a point and makes an interval of it: 至15日, —2020年, 和9月之间, 之后2018年之前, 至今."""
-    if chain.last.high is not None or "first" in chain.fields or "last" in chain.fields:
+    if chain.last.high is not None or "plan" in chain.fields or "first" in chain.fields or "last" in chain.fields:
         return None
     if not _JOINT.match(text, chain.end):
         return None

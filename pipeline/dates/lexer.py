@@ -12,9 +12,9 @@ from pipeline.dates.numeric import read_era, read_lunar, read_numeric
 from pipeline.dates.trie import first_characters, words_pattern
 
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}"
-_CLOCK = r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"
+_CLOCK = r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?"
 _NUMERIC = (
-    rf"(?P<full>(?<![0-9.]){_YEAR}(?P<mark>[-/.])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:[T ]?{_CLOCK})?)",
+    rf"(?P<full>(?<![0-9.]){_YEAR}(?P<mark>[-/.])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:[T ]?{_CLOCK}(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?)",
     rf"(?P<year_month>(?<![0-9.]){_YEAR}[-/](?:0[1-9]|1[0-2])(?![0-9年/-]))",
     r"(?P<compact>(?<![0-9A-Za-z.])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z.]))",
     rf"(?P<years>(?<=[从自在(（]){_YEAR}{TO}{_YEAR}(?![0-9年月.%％]))",
@@ -37,7 +37,7 @@ def _plans_pattern() -> str:
     bare = words_pattern(name for name, (_, _, bare) in plans().items() if bare)
     quoted = words_pattern(name for name, (_, _, bare) in plans().items() if not bare)
     named = r"[”\"’」]?(?:期间|时期|末|初|以来)"
-    return rf"(?P<plan>(?<![{HAN}])(?:{bare}(?![{HAN}])|{quoted}(?={named})))"
+    return rf"(?P<plan>(?<![{HAN}])(?:{bare}(?![{HAN}年个天月日])|{quoted}(?={named})))"
 
 
 @cache
@@ -48,16 +48,16 @@ def _scanner() -> re.Pattern[str]:
         rf" ?(?P<more>多|余|来)?(?P<ge>个)?(?P<more_too>多|余)?(?P<half>半)? ?(?P<unit>{unit})(?P<tail>多|有?余|半)?)"
     )
     every = rf"(?P<every>每逢?(?:一个?|个)?(?:(?=晚|夜|早|周末)|(?P<every_unit>{unit})))"
-    era = rf"(?P<era>(?P<era_name>{words_pattern(eras())}|(?P<before_common>公元)?前)(?P<era_year>元|[0-9]{{1,4}}|[{HAN}]{{1,6}})年(?!代|来|以|后|间))"
+    era = rf"(?P<era>(?P<era_name>{words_pattern(eras())}|公元前)(?P<era_year>元|[0-9]{{1,4}}|[{HAN}]{{1,6}})年(?!代|来|以|后|间))"
     item = rf"(?:[0-9]{{1,4}}|[{HAN}]{{1,3}})"
     listed = (
         rf"(?P<listed>(?<![0-9{HAN}.,第\n])(?P<item>{item})"
-        rf"(?=(?:、{item}){{0,8}}[、和及与]{item}(?P<listed_unit>年代|年(?!代)|月|日|季度)))"
+        rf"(?=(?:、{item}){{0,8}}(?:[、和及与]{item}(?P<listed_unit>年代|年(?!代)|月|日|季度)|(?<=[0-9])[两三四五六七八九]年)))"
     )
     word = f"(?P<word>{words_pattern(words())})"
     firsts = first_characters([*words(), *eras(), *"第前后头最每几数好半农阴旧闰正冬腊0123456789", *HAN])
     return re.compile(
-        rf"(?=[{firsts}])(?:{'|'.join([*_NUMERIC, _LUNAR, listed, era, count, _plans_pattern(), every, word])})"
+        rf"(?=[{firsts}])(?:{'|'.join([*_NUMERIC, _LUNAR, listed, era, _plans_pattern(), count, every, word])})"
     )
 
 

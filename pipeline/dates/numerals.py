@@ -49,7 +49,7 @@ def whole(number: str | None) -> int | None:
     if number is None or "." in number:
         return None
     try:
-        value = parse_number(number)
+        value = parse_number(number.replace("廿", "二十"))
     except ValueError:
         return None
     return value if isinstance(value, int) else None

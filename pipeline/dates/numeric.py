@@ -13,7 +13,7 @@ _NUMBERS = re.compile(r"[0-9]+")
 
 def read_numeric(match: re.Match[str], kind: str) -> Atom | None:
     """The atom of a numeric date that the lexer matched, None where the calendar has no such day."""
-    numbers = [int(n) for n in _NUMBERS.findall(match[0])]
+    numbers = [int(n) for n in _NUMBERS.findall(match[0])][:6]
     if kind == "compact":
         text = match[0]
         numbers = [int(text[:4]), int(text[4:6]), int(text[6:])]
@@ -55,6 +55,6 @@ def read_era(match: re.Match[str]) -> Atom | None:
     if not isinstance(number, int) or number < 1:
         return None
     if match["era_name"].endswith("前"):
-        return Atom(match.start(), match.end(), "year", -number) if match["before_common"] else None
+        return Atom(match.start(), match.end(), "year", -number)
     year = eras()[match["era_name"]] + number
     return Atom(match.start(), match.end(), "year", year) if year < 3000 else None
