@@ -24,7 +24,7 @@ from pipeline.spans import Mention
 from pipeline.words import get_words
 
 #: the span groups that `resolve` weighs against each other
-CANDIDATES = ("dates", "amounts", "places", "policies", "people", "organisations", "projects", "ner")
+CANDIDATES = ("dates", "amounts", "places", "policies", "organisations", "people", "projects", "ner")
 
 
 def _component(
@@ -69,9 +69,13 @@ _component("dates", [], _dates, assigns=["doc._.anchor"])
 _component("amounts", [], lambda doc: find_amounts(doc.text))
 _component("places", ["doc._.anchor"], lambda doc: find_places(doc.text, doc._.anchor and doc._.anchor.date.year))
 _component("policies", ["doc.spans"], lambda doc: find_policies(doc.text, _places(doc)))
-_component("people", ["token.tag"], lambda doc: find_people(doc.text, get_words(doc)))
 _component(
     "organisations", ["token.tag", "doc.spans"], lambda doc: find_organisations(doc.text, get_words(doc), _places(doc))
+)
+_component(
+    "people",
+    ["token.tag", "doc.spans"],
+    lambda doc: find_people(doc.text, get_words(doc), get_mentions(doc, "places", "organisations")),
 )
 _component("projects", ["token.tag", "doc.spans"], lambda doc: find_projects(doc.text, get_words(doc), _places(doc)))
 _component("ner", ["token.tag"], lambda doc: find_names(doc.text, get_words(doc)))

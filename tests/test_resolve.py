@@ -28,6 +28,8 @@ def claim(surface, label, source="rule:test"):
         ([("三年", "QUANTITY"), ("三年", "DATE")], [("三年", "DATE")]),
         # a model's mention that crosses a rule's goes, however long
         ([("市委书记的", "ORG", "model:ner"), ("嘉兴市委", "ORG")], [("嘉兴市委", "ORG")]),
+        # a word class yields to every rule that it overlaps
+        ([("嘉兴市委书记", "ORG", "jieba:nt"), ("嘉兴市", "GPE")], [("嘉兴市", "GPE")]),
         # side by side both stand
         ([("嘉兴市委", "ORG"), ("书记", "TITLE")], [("嘉兴市委", "ORG"), ("书记", "TITLE")]),
     ],
