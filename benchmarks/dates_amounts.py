@@ -36,11 +36,13 @@ def accuracy_report(systems: Sequence[System], suites: Path | None, limit: int |
         table += accuracy.rows(source, judged)
         for peer, lost in accuracy.losses(judged, systems[0].name).items():
             # the text of another project's suite is not repeated, its case's name is enough to find it
-            named = [f"`{c.text}` ({c.kind})" if source == "own" else c.name.split(" ", 1)[-1] for c in lost[:8]]
-            notes.append(
-                f"- {source}: {peer} has {len(lost)} right that zhengce has wrong{': ' if named else ''}{', '.join(named)}"
-            )
-    return "\n".join([*table, "", "Cases lost:", "", *notes] if notes else table)
+            named = [f"`{c.text}` ({c.kind})" if source == "own" else c.name.split(" ", 1)[-1] for c in lost[:10]]
+            if lost:
+                notes.append(f"- {source}, {peer}, {len(lost)}: {', '.join(named)}{' …' if len(lost) > 10 else ''}")
+    if len(systems) == 1:
+        return "\n".join(table)
+    lead = "Cases lost, that a peer has right and zhengce has not:"
+    return "\n".join([*table, "", f"{lead} none." if not notes else f"{lead}\n", *notes])
 
 
 def speed_report(
