@@ -360,6 +360,7 @@ CASES = {
         "自[去年8月](DATE value=2017-08 mod=SINCE)动员",
         "自[1992年](DATE value=1992 mod=SINCE)设立",
         "从[2016年3月](DATE value=2016-03 mod=SINCE)开始施工",
+        "[今年](DATE value=2018)开始使用",
         "从[一季度](DATE value=2018-Q1)到三区",
         "来自[2016年](DATE value=2016)的数据",
         "[2020年](DATE value=2020 mod=APPROX)左右",

@@ -8,7 +8,7 @@ from pipeline.dates import find_dates
 from pipeline.markup import parse
 from pipeline.tables import read_table
 
-TABLES = ("words", "units", "edges", "mods", "vetoes", "feasts", "periods")
+TABLES = ("words", "units", "edges", "mods", "vetoes", "feasts", "periods", "eras")
 EXAMPLES = [row["example"] for table in TABLES for row in read_table(f"dates_{table}")]
 
 

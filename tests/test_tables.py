@@ -38,7 +38,7 @@ FINDERS = {
     **dict.fromkeys(("units", "unit_rates", "classifiers", "currencies", "currency_marks"), find_amounts),
     **dict.fromkeys(("modifiers", "money_cues"), find_amounts),
     **dict.fromkeys(("dates_words", "dates_units", "dates_edges", "dates_mods"), dates_of_2018),
-    **dict.fromkeys(("dates_vetoes", "dates_feasts", "dates_periods"), dates_of_2018),
+    **dict.fromkeys(("dates_vetoes", "dates_feasts", "dates_periods", "dates_eras"), dates_of_2018),
     **dict.fromkeys(("titles", "organisation_suffixes"), bodies_and_people),
     **dict.fromkeys(("policy_heads", "policy_names"), find_policies),
     **dict.fromkeys(("name_heads", "project_cues", "facilities"), projects),

@@ -51,7 +51,9 @@ def _mod_before(text: str, start: int, on: str) -> str | None:
 
 def _first(known: list[Modifier], on: str, following: str) -> str | None:
     for modifier in known:
-        if modifier.on in (on, "any") and not (modifier.not_next and following.startswith(modifier.not_next)):
+        if modifier.on not in (on, "any") or (modifier.not_next and following.startswith(modifier.not_next)):
+            continue
+        if not modifier.needs or not following or following[0] in modifier.needs:
             return modifier.mod
     return None
 

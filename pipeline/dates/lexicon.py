@@ -57,6 +57,7 @@ class Modifier:
     on: str
     mod: str
     not_next: tuple[str, ...]
+    needs: str
 
 
 def _split(cell: str) -> tuple[str, ...]:
@@ -132,7 +133,7 @@ def modifiers(side: str) -> tuple[re.Pattern[str], dict[str, list[Modifier]]]:
     by_word: dict[str, list[Modifier]] = {}
     for row in read_table("dates_mods"):
         if row["side"] == side:
-            modifier = Modifier(row["on"], row["mod"], _split(row["not_next"]))
+            modifier = Modifier(row["on"], row["mod"], _split(row["not_next"]), row["needs"])
             for spelling in _split(row["words"]):
                 by_word.setdefault(spelling, []).append(modifier)
     if side == "after":
