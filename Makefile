@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 SAMPLE = corpus/raw/jiaxing-shanghai-2018.txt
 
-.PHONY: run test dataset evaluate lint lock clean
+.PHONY: run test dataset evaluate bench lint lock clean
 
 run: .venv/installed  ## extract the sample article, show what it says, and score the dataset against its gold
 	$(BIN)/zhengce extract $(SAMPLE) --out out --show
@@ -17,6 +17,9 @@ dataset: .venv/installed  ## corpus/raw → outputs/, the same bytes every time
 
 evaluate: .venv/installed  ## outputs/ against corpus/gold
 	$(BIN)/zhengce evaluate
+
+bench: .venv/installed-bench  ## dates and amounts beside other parsers; writes the tables of docs/benchmarks.md
+	$(BIN)/python -m benchmarks.dates_amounts --write
 
 lint: .venv/installed-lint
 	$(BIN)/ruff check .
