@@ -14,8 +14,10 @@ from pipeline.dates import find_dates, infer_anchor
         ("发布时间：2018-06-13\n近日，项目开工。", date(2018, 6, 13), "rule:date-line"),
         ("来源：市政府　2018年6月13日 09:30\n项目开工。", date(2018, 6, 13), "rule:date-line"),
         ("航站区按满足2010年需求设计。" + "请遵照执行。" * 60 + "\n市人民政府\n二○○五年二月二十四日", date(2005, 2, 24), "rule:signed-date"),
-        ("本报嘉兴4月1日电　2017年，全市完成投资30亿元。", date(2017, 4, 1), "rule:dateline"),
-        ("记者4月1日获悉，2016年完成投资20亿元，2017年完成30亿元，到2020年建成。", date(2017, 4, 1), "rule:dateline"),
+        ("本报嘉兴4月1日电　2017年，全市完成投资30亿元。", date(2018, 4, 1), "rule:dateline"),
+        ("记者9月1日获悉，2016年完成投资20亿元，2017年完成30亿元，到2020年建成。", date(2017, 9, 1), "rule:dateline"),
+        ("本报嘉兴9月1日电　2016年完成投资20亿元，今年前8个月完成30亿元。", date(2017, 9, 1), "rule:dateline"),
+        ("本报嘉兴9月1日电　2017年是攻坚之年，今年要完成投资30亿元。", date(2017, 9, 1), "rule:dateline"),
         ("2017年10月11日，规划获批，预计2020年建成。", date(2017, 10, 11), "rule:latest-date"),
         ("2017年完成投资30亿元。", date(2017, 12, 31), "rule:latest-date"),
         ("明年底开通，预计2019年底建成。", date(2018, 12, 31), "rule:latest-date"),
@@ -54,10 +56,9 @@ def test_what_nothing_tells_is_written_with_x(text, values):
 
 def test_what_rests_on_an_inferred_date_says_so():
     found = {
-        m.text: m.value
-        for m in find_dates("本报嘉兴4月1日电　2017年完成投资30亿元，今年要完成40亿元，去年完成20亿元。")
+        m.text: m.value for m in find_dates("本报嘉兴9月1日电　2016年完成投资20亿元，今年要完成40亿元，去年动工。")
     }
-    assert found["4月1日"].value == "2017-04-01" and found["4月1日"].inferred == ("year",)
+    assert found["9月1日"].value == "2017-09-01" and found["9月1日"].inferred == ("year",)
     assert found["今年"].value == "2017" and found["今年"].inferred == ("year",)
     assert found["去年"].value == "2016" and found["去年"].inferred == ("year",)
-    assert found["2017年"].inferred == ()
+    assert found["2016年"].inferred == ()

@@ -10,12 +10,13 @@ from pipeline.spans import Mention
 from pipeline.values import DateValue
 
 _DATELINE = re.compile(r"(?:日|月|[0-9])(?:上午|下午)?(?:电|讯|消息|综合消息|专电|报道)")
-_UNTIL = re.compile(r"(?:到|至|力争|确保|于|在)\Z")
-_LINE = re.compile(r"[^\n]*")
+#: a year after these is what is aimed at
+_GOAL = re.compile(r"(?:推动|目标|满足|按|远期|力争|确保|实现)[^，。；！？\n]*\Z")
 #: what may stand before the date on its line: nothing, a label, an outlet
-_DATE_LINE = re.compile(r"(?:[^。，；！？\n]{0,30}[:：\s　（(|])?\Z")
-#: in characters, from either end: where a text says when it was written
-_HEAD, _TAIL = 300, 200
+_BEFORE_ON_LINE = re.compile(r"(?:[^。，；！？\n]{0,30}[:：\s　（(|])?\Z")
+_IN_SENTENCE = re.compile(r"[，。；！？]")
+#: in characters, from either end: where a text says when it was written; and how long a line of dates may be
+_HEAD, _TAIL, _LINE = 300, 200, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,15 @@ def anchor_from(text: str, expressions: list[Expression]) -> InferredAnchor | No
     line = _date_line(text, expressions)
     if line is not None:
         return line
-    year, source = _latest_year(text, expressions)
-    if year is None:
-        return None
     lead = _leading_day(text, expressions)
-    if lead is not None and source.value.day_date() is None:
+    found = _latest_year(text, expressions, lead)
+    if found is None:
+        return None
+    year, source = found
+    full = source.value.day_date()
+    if lead is not None and (full is None or full.year != year):
         return _inferred(text, lead, Point(year=year, month=lead.value.month, day=lead.value.day), "rule:dateline")
-    point = source.value if source.value.day_date() and source.value.year == year else Point(year=year)
-    return _inferred(text, source, point, "rule:latest-date")
+    return _inferred(text, source, source.value if full and full.year == year else Point(year=year), "rule:latest-date")
 
 
 def _inferred(text: str, e: Expression, point: Point, rule: str) -> InferredAnchor:
@@ -55,20 +57,18 @@ def _inferred(text: str, e: Expression, point: Point, rule: str) -> InferredAnch
 def _date_line(text: str, expressions: list[Expression]) -> InferredAnchor | None:
     """A full date on a line by itself, near the head or at the end (成文日期)."""
     for e in expressions:
-        if not isinstance(e.value, Point) or e.value.day_date() is None:
+        if not (e.start < _HEAD or len(text) - e.end < _TAIL):
             continue
-        begin = text.rfind("\n", 0, e.start) + 1
-        end = text.find("\n", e.end)
-        end = len(text) if end < 0 else end
-        alone = (
-            _DATE_LINE.match(text[begin : e.start])
-            and end - e.end <= 40
-            and "，" not in text[e.end : end]
-            and "。" not in text[e.end : end]
-        )
-        if alone and (e.start < _HEAD or len(text) - e.end < _TAIL):
+        if isinstance(e.value, Point) and e.value.day_date() is not None and _stands_on_a_line(text, e):
             return _inferred(text, e, e.value, "rule:signed-date" if e.start >= _HEAD else "rule:date-line")
     return None
+
+
+def _stands_on_a_line(text: str, e: Expression) -> bool:
+    before = text[max(0, e.start - _LINE) : e.start].rpartition("\n")
+    after = text[e.end : e.end + _LINE].partition("\n")
+    begun, ended = before[1] or e.start < _LINE, after[1] or len(text) - e.end < _LINE
+    return bool(begun and ended and _BEFORE_ON_LINE.match(before[2]) and not _IN_SENTENCE.search(after[0]))
 
 
 def _leading_day(text: str, expressions: list[Expression]) -> Expression | None:
@@ -83,29 +83,42 @@ def _leading_day(text: str, expressions: list[Expression]) -> Expression | None:
     return days[0] if days and not is_future(text, days[0].start, days[0].end) else None
 
 
-def _latest_year(text: str, expressions: list[Expression]) -> tuple[int | None, Expression | None]:
-    past, ahead, next_year = [], [], False
-    for e in expressions:
-        p = e.value.start if isinstance(e.value, Interval) else e.value
-        if not isinstance(p, Point):
-            continue
-        if isinstance(p.year, Shift) and p.year.by == 1 and p.year.base == "anchor":
-            next_year = True
-        if not isinstance(p.year, int) or p.year < 1900 or isinstance(e.value, Interval):
-            continue
-        is_ahead = (
-            is_future(text, e.start, e.end)
-            or (
-                _UNTIL.search(text[max(0, e.start - 2) : e.start])
-                and e.mod in (None, "END", "BEFORE")
-                and text[e.start - 1] in "到至"
-            )
-            or e.mod in ("BEFORE", "END")
-        )
-        (ahead if is_ahead else past).append((p.year, e))
+def _latest_year(text: str, expressions: list[Expression], lead: Expression | None) -> tuple[int, Expression] | None:
+    """The article's year: the latest that it looks back on, or the one after where it tells that year from its own."""
+    points = (e.value.start if isinstance(e.value, Interval) else e.value for e in expressions)
+    said = {p.year.by for p in points if isinstance(p, Point) and _is_from_now(p.year)}
+    dated = [
+        e for e in expressions
+        if isinstance(e.value, Point) and isinstance(e.value.year, int) and e.value.year >= 1900 and not e.value.short_year
+    ]  # fmt: skip
+    ahead = [e.value.year for e in dated if _looks_ahead(text, e)]
+    limit = min(ahead, default=9999)
+    past = [e for e in dated if e.value.year <= limit and not _looks_ahead(text, e)]
     if past:
-        return max(past, key=lambda item: (item[0], item[1].value.text()))
-    if ahead:
-        year, e = min(ahead, key=lambda item: item[0])
-        return (year - 1 if next_year else year), e
-    return None, None
+        latest = max(past, key=lambda e: (e.value.year, e.value.text()))
+        return latest.value.year + _told_apart(text, latest, said, lead), latest
+    if ahead and 1 in said:
+        # 明年底开通，预计2019年底建成
+        return limit - 1, next(e for e in dated if e.value.year == limit)
+    return None
+
+
+def _is_from_now(year: object) -> bool:
+    return isinstance(year, Shift) and year.base == "anchor"
+
+
+def _told_apart(text: str, latest: Expression, said: set[int], lead: Expression | None) -> int:
+    """One where the article calls its own year 今年, or reports on the year in its first months: the year it names is the last one."""
+    value = latest.value
+    if text.startswith(("是", "又是"), latest.end):
+        return 0
+    if 0 in said:
+        return 1
+    whole_year = value.month is None and value.quarter is None and value.half is None
+    return int(whole_year and lead is not None and lead.value.month <= 4 and not text.startswith("以来", latest.end))
+
+
+def _looks_ahead(text: str, e: Expression) -> bool:
+    if text[max(0, e.start - 1) : e.start] in ("到", "至") or is_future(text, e.start, e.end):
+        return True
+    return _GOAL.search(text[max(0, e.start - 14) : e.start]) is not None

@@ -1,5 +1,6 @@
 """The way through: fold, parse, infer the anchor where none is given, resolve in the order of the text."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -29,7 +30,7 @@ def find_dates(text: str, anchor: date | datetime | None = None) -> list[Mention
     expressions = parse(folded)
     if not expressions:
         return []
-    base = _base(text, anchor, expressions)
+    base = _base(folded, anchor, expressions)
     thread = Thread(folded, base)
     mentions = []
     for e in expressions:
@@ -44,13 +45,18 @@ def find_dates(text: str, anchor: date | datetime | None = None) -> list[Mention
 def infer_anchor(text: str) -> InferredAnchor | None:
     """The date of an article that comes without one, None where the article tells no year.
 
-    In this order: a full date on a line of its own near the head or the end (成文日期), the latest past date with a year, its day from the dateline
-    (中新网南京4月1日电) or the first day named.
+    In this order: a full date on a line of its own near the head or the end (成文日期); else the latest year that the article looks back on, or the year
+    after where it speaks of 今年 beside it or reports on that year in January to April; its day from the dateline (中新网南京4月1日电) or the first day named.
 
     >>> infer_anchor("本报南京4月1日电　2017年完成投资30亿元。").date
-    datetime.date(2017, 4, 1)
+    datetime.date(2018, 4, 1)
     """
-    return anchor_from(text, parse(fold(text)))
+    folded = fold(text)
+    found = anchor_from(folded, parse(folded))
+    if found is None:
+        return None
+    mention = found.mention
+    return InferredAnchor(found.point, replace(mention, text=text[mention.start : mention.end]))
 
 
 def _base(text: str, anchor: date | datetime | None, expressions: list) -> Point | None:
