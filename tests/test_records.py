@@ -96,7 +96,7 @@ TO_COME = [
     ("[东江大桥](PROJECT)预计[2022年](DATE value=2022)建成通车。", ["东江大桥 | bridge | planned | completion:2022? operation:2022?"]),
     ("力争[东江大桥](PROJECT)[2021年](DATE value=2021)建成。", ["东江大桥 | bridge | planned | completion:2021?"]),
     ("[东江大桥](PROJECT)[2021年6月](DATE value=2021-06)通车。", ["东江大桥 | bridge | planned | operation:2021-06?"]),
-    ("[东江大桥](PROJECT)有望[年底](DATE value=2019 mod=END)前竣工。", ["东江大桥 | bridge | under_construction | completion:2019?"]),
+    ("[东江大桥](PROJECT)有望[年底](DATE value=2019 mod=END)前竣工。", ["东江大桥 | bridge | planned | completion:2019?"]),
     ("[宁远机场](PROJECT)将于[年底](DATE value=2019 mod=END)前开工建设，并计划于[2023年](DATE value=2023)建成启用。",
      ["宁远机场 | airport | planned | start:2019? completion:2023? operation:2023?"]),
     ("[东江大桥](PROJECT)开工在即。", ["东江大桥 | bridge | planned"]),

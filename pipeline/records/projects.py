@@ -51,7 +51,7 @@ def assemble_projects(
     amounts: dict[int, list[tuple[Mention, str]]] = defaultdict(list)
     for m, amount, role in (*find_amounts_in_names(named), *find_amounts_of(text, scopes)):
         amounts[group_of[m]].append((amount, role))
-    statuses = find_statuses(groups, own, today)
+    statuses = find_statuses(groups, own)
     about = _scopes_of(scopes, group_of)
     return [
         Project(

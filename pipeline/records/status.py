@@ -1,8 +1,7 @@
-"""Which stage a project has reached: the latest that the article reports of it, of its parts, or by when it ends."""
+"""Which stage a project has reached: the latest that the article reports of it or, by inference, of its parts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from pipeline.records.events import LADDER, Event
 from pipeline.records.names import is_part_of
@@ -12,21 +11,17 @@ from pipeline.spans import Mention
 _BUILDING = LADDER.index("under_construction")
 
 
-def find_statuses(
-    groups: Sequence[Sequence[Mention]], own: Mapping[int, Sequence[Event]], today: date | None
-) -> dict[int, ProjectStatus]:
+def find_statuses(groups: Sequence[Sequence[Mention]], own: Mapping[int, Sequence[Event]]) -> dict[int, ProjectStatus]:
     """The status of each group of mentions that has one; `own` the events of each group.
 
-    The source says what it rests on: `rule:status-cue` its own words, `rule:status-of-part` those of a part that is being built,
-    `rule:ends-this-year` that it ends in the article's year.
+    The source says what it rests on: `rule:status-cue` its own words, `rule:status-of-part` those of a part (a phase, a section)
+    that is being built or is done: then the whole, of which less is said, is under construction. That is inferred, not read.
     """
     latest = {i: _latest(own.get(i, ())) for i in range(len(groups))}
     found: dict[int, ProjectStatus] = {}
     for i in range(len(groups)):
         event, source = latest[i], "rule:status-cue"
-        if _is_soon(event, own.get(i, ()), today):
-            event, source = replace(event, stage="under_construction"), "rule:ends-this-year"
-        elif part := _building_part(i, groups, latest):
+        if part := _building_part(i, groups, latest):
             event, source = replace(part, stage="under_construction"), "rule:status-of-part"
         if event:
             cue = event.cue
@@ -42,15 +37,6 @@ def _latest(events: Sequence[Event]) -> Event | None:
         return halts[-1]
     rest = [e for e in events if e.stage in LADDER]
     return max(rest, key=lambda e: LADDER.index(e.stage), default=None)
-
-
-def _is_soon(event: Event | None, events: Sequence[Event], today: date | None) -> bool:
-    """True where the one thing said is that the work ends within the article's year: it is being built."""
-    if event is None or today is None or event.stage != "planned" or event.cue.row.role != "completion":
-        return False
-    ends = [d.value.value for e in events if e.cue.row.role == "completion" for d in e.dates]
-    starts = any(e.cue.row.role == "start" for e in events)
-    return not starts and any(value[:4] == str(today.year) for value in ends)
 
 
 def _is_building(event: Event | None) -> bool:
