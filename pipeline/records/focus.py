@@ -45,11 +45,14 @@ def _is_beside(text: str, clause: Clause, chain: Chain, first: Chain | None) -> 
     return first is not None and bool(discourse("beside_link").search(text, first.end, chain.start))
 
 
-def _own_chains(text: str, clause: Clause) -> tuple[tuple[Chain, ...], tuple[Chain, ...]]:
+def _own_chains(text: str, clause: Clause, topic: Sequence[Mention]) -> tuple[tuple[Chain, ...], tuple[Chain, ...]]:
+    """The chains that a clause is about and those beside them; what was the topic before is no bystander (相当于某园区的两倍)."""
     own: list[Chain] = []
     beside: list[Chain] = []
+    known = {m.text for m in topic}
     for chain in clause.chains:
-        (beside if _is_beside(text, clause, chain, own[0] if own else None) else own).append(chain)
+        aside = _is_beside(text, clause, chain, own[0] if own else None) and chain.mentions[0].text not in known
+        (beside if aside else own).append(chain)
     return tuple(own), tuple(beside)
 
 
@@ -67,13 +70,13 @@ def find_scopes(text: str, clauses: Sequence[Clause]) -> list[Scope]:
     headings = _headings(text, clauses)
     for clause in clauses:
         if previous is None or clause.sentence != previous.sentence:
-            topic = last if _points_back(text, clause) else ()
+            topic = last if _goes_on(text, clause) else ()
             if previous is not None and clause.paragraph != previous.paragraph and previous.paragraph not in headings:
                 last = topic
             planned = False
         body = text[clause.start : clause.end]
         planned = planned or bool(discourse("plan").search(body))
-        own, beside = _own_chains(text, clause)
+        own, beside = _own_chains(text, clause, last)
         crowd = not clause.chains and bool(discourse("crowd").search(body)) and not _points_back(text, clause)
         topic = () if crowd else topic
         if not topic and not own and not crowd and _points_back(text, clause):
@@ -96,9 +99,14 @@ def _headings(text: str, clauses: Sequence[Clause]) -> set[int]:
 
 
 def _points_back(text: str, clause: Clause) -> bool:
-    start = clause.start
-    start = _ITEM.match(text, start, clause.end).end()
+    start = _ITEM.match(text, clause.start, clause.end).end()
     return bool(discourse("back").match(text, start, clause.end) or discourse("within").search(text, start, clause.end))
+
+
+def _goes_on(text: str, clause: Clause) -> bool:
+    """True where a sentence that opens with this clause goes on about the project before."""
+    start = _ITEM.match(text, clause.start, clause.end).end()
+    return _points_back(text, clause) or bool(discourse("still").match(text, start, clause.end))
 
 
 def targets(text: str, scopes: Sequence[Scope], index: int, start: int, end: int) -> tuple[tuple[Mention, ...], bool]:
