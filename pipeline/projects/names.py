@@ -22,6 +22,13 @@ _TAIL = re.compile(
 _LONGEST = 60
 _STAGE_ALONE = re.compile(_STAGE)
 _COUNT = re.compile(r"\d{1,9}[个项]")
+#: before a name it tells that there are several: 五条公路隧道
+_COUNTED = re.compile(
+    r"(?<![第\d两二三四五六七八九十百千数多])(?:\d{1,6}|[两二三四五六七八九十百千数多]{1,4})[余多]?[个条座项批处家所](?:新|大型)?$"
+)
+_RANKED = re.compile(r"首[条座个批家]|第一|唯一|最[大长高深宽早]")
+#: as many characters as a head's row may want to see behind it
+_SEEN_BEHIND = 6
 _ROAD_NUMBER = re.compile(r"[GS]\d{1,4}")
 #: jieba's classes of words that tell what is done, when and how
 _DOING = frozenset(("v", "d", "t", "ad", "vd", "zg", "l", "r"))
@@ -86,18 +93,14 @@ class Reader:
 
     def read(self, start: int, end: int) -> Name | None:
         """The name of a run, up to its last head with what touches it; None where it has no head or goes on to a body."""
-        heads = [
-            m
-            for m in vocabulary().head.finditer(self.text, start, end)
-            if self.text[m.end() : m.end() + 1] not in _CLOSERS
-        ]
-        if not heads:
+        heads = [m for m in self.heads(start, end) if self.text[m.end() : m.end() + 1] not in _CLOSERS]
+        if not heads or _COUNTED.search(self.text, max(0, start - 12), start):
             return None
         last = len(heads) - 1
         if heads[last][0] == "项目" and last and self._stands_alone(heads[last - 1], heads[last]):
             last -= 1
         head = vocabulary().heads[heads[last][0]]
-        start = self.trim(start, heads[last].start())
+        start = self._after_apposition(self.trim(start, heads[last].start()), heads[:last])
         start = self._after_origin(self._anchored(start, heads[last].start()), heads[last].start(), head)
         stop = heads[last].end()
         if is_body(self.text, stop):
@@ -116,6 +119,20 @@ class Reader:
         described = "+" in self.text[start:at] or "省际" in self.text[start:at] or self._is_vague(at, head)
         proper = not described and self._is_proper(start, at, head)
         return Name(start, stop, head, proper, described or self.is_class(start, at))
+
+    def heads(self, start: int, end: int) -> list[re.Match]:
+        """The heads within the span; what stands behind it tells whether the last is one (中国站|在一起)."""
+        found = vocabulary().head.finditer(self.text, start, min(len(self.text), end + _SEEN_BEHIND))
+        return [m for m in found if m.end() <= end]
+
+    def _after_apposition(self, start: int, heads: Sequence[re.Match]) -> int:
+        """Past a description that ends in a head of its own: 市里首条高铁|沪乍高铁, 第三个保税区|宁波保税区."""
+        for head in heads:
+            at = head.end()
+            if at in self.place_at or vocabulary().city_line.match(self.text, at):
+                described = self.is_class(start, head.start()) or _RANKED.search(self.text, start, at)
+                start = at if described and at > start else start
+        return start
 
     def trim(self, start: int, end: int) -> int:
         """Where a name begins once the words before it that are not its own are cut off."""
@@ -208,7 +225,7 @@ class Reader:
         word = self.word_to.get(end)
         if word is None or word.text not in vocabulary().vague:
             return False
-        return head.kind == "works" or (head.kind == "weak" and len(word.text) > 1)
+        return head.kind == "works" or (head.kind == "weak" and not vocabulary().classes.fullmatch(word.text))
 
     def is_class(self, start: int, end: int) -> bool:
         """True where the span is made of words of class alone: 重大交通基础设施."""
