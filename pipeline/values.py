@@ -23,7 +23,7 @@ class DateValue(_Frozen):
     type: DateType
     value: str
     mod: DateMod | None = None
-    #: what the text left out and the context supplied: "century", "year", "month", "day"
+    #: what the text left out and the context supplied: "century", "year", "month", "week", "day"
     inferred: tuple[str, ...] = ()
 
 
