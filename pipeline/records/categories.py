@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.records.names import LINE, find_head, heads, is_bare_phase, take_apart
+from pipeline.records.names import LINE, LINES, find_head, heads, is_bare_phase, take_apart
 from pipeline.spans import Mention
 from pipeline.tables import read_table
 
 _LIST_END = re.compile(
-    r"[”》]?(?:等|[一二两三四五六七八九十\d]+[条个项座])?(?:规划|在建|重点|重大|新建)*([^，。；：、]{0,20})"
+    r"[”》]?(?:等(?:[一二两三四五六七八九十\d]+[条个项座])?|[一二两三四五六七八九十\d]+[条个项座])(?:规划|在建|重点|重大|新建)*([^，。；：、]{0,20})"
 )
 _PHASE_FIRST = re.compile(r"[一二三四五六七八九十]+期")
 
@@ -42,14 +42,16 @@ def category_of(
 ) -> str:
     """The category of a group of mentions; `named` all project mentions in text order.
 
-    By the head of a name; then by what closes its list; then by the list's last member; then by a head within the name; a phase
+    By the head of a name; then by what closes its list; then by the line that ends its list; then by a head within the name; a phase
     that stands alone is what the project named before it is; `other` where nothing tells.
     """
     names = [m.text for m in sorted(group, key=lambda m: (-len(m.text), m.start))]
     heads = [take_apart(name).category for name in names]
     chains = [chain_of[m] for m in group]
     heads += [_closing_head(text, chain) for chain in chains]
-    heads += [take_apart(chain[-1].text).category for chain in chains if len(chain) > 1]
+    # 甲、乙和丙高速公路: only lines are listed so, the head said once
+    shared = [take_apart(chain[-1].text).category for chain in chains if len(chain) > 1]
+    heads += [category for category in shared if category in LINES]
     heads += [head[1] for name in names if (head := find_head(name, anywhere=True))]
     first = group[0]
     if (is_bare_phase(first.text) or _PHASE_FIRST.match(first.text)) and first is not named[0]:

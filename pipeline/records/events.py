@@ -218,6 +218,8 @@ class Reader:
             return ()
         last = seen[-1]
         home = next(s.clause for s in self.scopes[first:index] if last in s.clause.mentions)
-        opens = not self.text[home.start : last.start].strip(" 　\n●“")
-        alone = not self.text[last.end : home.end].strip("，,： ")
+        # 今天（12月6日），: the date is said twice
+        opening = min(m.start for m in seen if m.start >= home.start)
+        opens = not self.text[home.start : opening].strip(" 　\n●“")
+        alone = not self.text[last.end : home.end].strip("，,： ）)")
         return (last,) if opens or alone else ()

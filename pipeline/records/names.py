@@ -14,16 +14,16 @@ from pipeline.tables import read_table
 
 _BRACKET = re.compile(r"[（(【]([^（）()【】]*)[）)】]")
 _MARKS = re.compile(r"[\s“”\"「」《》·•]")
-_PHASE = re.compile(r"第?[一二三四五六七八九十\d]+期")
+_PHASE = re.compile(r"(?:第?[一二三四五六七八九十\d]+|首)期")
 _SECTION = re.compile(r"(?:[\d一二三四五六七八九十A-Z]*标段|段|标)(?:工程|项目)*$")
 _PART_IN_BRACKET = re.compile(r"段|区|标|期|廊")
-_TAIL = re.compile(r"(?:工程|项目|建设|改造|升级改造|改扩建|扩建|扩容|新建|迁建|拓宽改造)+$")
+_TAIL = re.compile(r"(?:主体工程|工程|项目|建设|改造|升级改造|改扩建|扩建|扩容|新建|迁建|拓宽改造)+$")
 _DEFINING = re.compile(r"[”\"」》]?[（(][^（）()]{0,20}(?:简称|下称|又称|以下称)(?:为|[：:])?[“\"「《]?")
 #: what a short form may leave out in front of a short core is a place: 吉林 in 吉林长春新区
 _LONGEST_PLACE = 5
 #: the category of a head that can be a railway, a road, a metro or a power line: 线
 LINE = "line"
-_LINES = {"railway", "road", "transit", LINE}
+LINES = {"railway", "road", "transit", LINE}
 _DIRECTION = frozenset("东西南北中")
 
 
@@ -133,7 +133,7 @@ def _same_kind(one: Name, other: Name) -> bool:
     if one.is_part and one.head[:2] == other.head[:2]:
         return True
     kinds = {one.category, other.category}
-    return kinds <= _LINES and (len(kinds) == 1 or LINE in kinds)
+    return kinds <= LINES and (len(kinds) == 1 or LINE in kinds)
 
 
 def _core_within(short: Name, long: Name) -> bool:
