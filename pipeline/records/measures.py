@@ -75,7 +75,7 @@ def find_amounts_of(text: str, scopes: Sequence[Scope]) -> Iterator[tuple[Mentio
             scope.own or _WHOLE.search(text, clause.start, clause.end) or text[clause.start - 1 : clause.start] in "；;"
         ):
             share_of = -1
-        amounts = [m for m in clause.having("MONEY", "QUANTITY") if isinstance(m.value, AmountValue)]
+        amounts = [m for m in clause.having("MONEY", "PERCENT", "QUANTITY") if isinstance(m.value, AmountValue)]
         if not amounts or _of_crowd(text, scopes, index) or share_of == clause.sentence:
             continue
         start = clause.start

@@ -75,7 +75,7 @@ def take_apart(surface: str) -> Name:
     brackets = _BRACKET.findall(surface)
     marking = "".join(b for b in brackets if _PART_IN_BRACKET.search(b))
     full = _MARKS.sub("", _BRACKET.sub("", surface))
-    phases = frozenset(_PHASE.findall(full) + _PHASE.findall(marking))
+    phases = frozenset(phase.lstrip("第").replace("首", "一") for phase in _PHASE.findall(full) + _PHASE.findall(marking))
     section = bool(_SECTION.search(full)) or "段" in marking
     plain = _PHASE.sub("", full)
     plain = _SECTION.sub("", _TAIL.sub("", plain)) or plain
@@ -183,9 +183,18 @@ def group_projects(text: str, mentions: Sequence[Mention]) -> list[list[Mention]
             defined[second.text] = first.text
     group_of = _group_names({m.text for m in mentions}, defined)
     groups: dict[str, list[Mention]] = {}
-    for m in mentions:
-        groups.setdefault(group_of[m.text], []).append(m)
+    for position, m in enumerate(mentions):
+        home = _phase_named_before(mentions[:position], m) or m
+        groups.setdefault(group_of[home.text], []).append(m)
     return list(groups.values())
+
+
+def _phase_named_before(before: Sequence[Mention], m: Mention) -> Mention | None:
+    """The full name of a phase that stands alone, where the project named last is of that phase: 某园区一期 … 首期."""
+    if not before or not is_bare_phase(m.text) or is_bare_phase(before[-1].text):
+        return None
+    phases = take_apart(m.text).phases
+    return before[-1] if phases and phases == take_apart(before[-1].text).phases else None
 
 
 def _group_names(surfaces: Iterable[str], defined: dict[str, str]) -> dict[str, str]:
