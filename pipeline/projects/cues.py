@@ -6,6 +6,8 @@ from pipeline.projects.vocabulary import vocabulary
 
 _REACH = 30
 _SENTENCE = 70
+#: what can stand between a name and the works on a part of it
+_CLAUSE = re.compile(r"[^，。；！？：、\n的与和]*")
 #: directly before a name: not the thing that is planned or built, but the one it takes the place of
 _FORMER = re.compile(r"(?:原|老|现有的?|既有)$")
 
@@ -25,16 +27,24 @@ def says(text: str, start: int, end: int, zone: bool) -> str | None:
     if _FORMER.search(left):
         return "FAC"
     before = {c.label for c in cues["left"] if (c.zone or not zone) and c.pattern.search(left)}
+    behind = {c.label for c in cues["right"] if (c.zone or not zone) and c.pattern.match(right)}
+    if "SITE" in behind:
+        return "PROJECT"
     if "GOAL" in before or "AT" in before:
         return "GOAL" if "GOAL" in before else "FAC"
-    behind = {c.label for c in cues["right"] if (c.zone or not zone) and c.pattern.match(right)}
     if behind:
         return "GOAL" if "GOAL" in behind else "PROJECT"
     if "FAC" in before:
         return "FAC"
-    if "PROJECT" in before or (not zone and _is_subject_of_works(text, start, end)):
+    if "PROJECT" in before or _is_worked_on(right, zone) or (not zone and _is_subject_of_works(text, start, end)):
         return "PROJECT"
     return None
+
+
+def _is_worked_on(right: str, zone: bool) -> bool:
+    """True where the rest of the clause tells of works on a part of the thing: 主桥合龙, 沥青路面铺装完工."""
+    part = _CLAUSE.match(right)[0]
+    return any((c.zone or not zone) and c.pattern.search(part) for c in vocabulary().cues["clause"])
 
 
 def _is_subject_of_works(text: str, start: int, end: int) -> bool:

@@ -84,6 +84,6 @@ def vocabulary() -> Vocabulary:
         line_end=re.compile(rf"[一-龥]{{0,6}}?(?:{lines})"),
         cues={
             side: tuple(_cue(row) for row in read_table("project_cues") if row["side"] == side)
-            for side in ("left", "right", "sentence")
+            for side in ("left", "right", "clause", "sentence")
         },
     )
