@@ -1,6 +1,7 @@
 """What happens to a project: each cue of a stage, with the projects it is said of and the dates that stand with it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,7 @@ LADDER = ("proposed", "planned", "preparatory", "approved", "signed", "under_con
 #: the roles that a date before 后 tells as done (去年开工后); an end is told as yet to come (建成后)
 _BEGINNINGS = ("approved", "signed", "start")
 _DATELINE = re.compile(r"[”\"]?\s*(?:电|讯|消息|报道|获悉|从)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\w*)?")
 _DATE_AFTER = re.compile(r"(?:的?(?:时间|日期)|于|在|定于|是|为|至|到|节点|，|时限)*")
 _TOGETHER = re.compile(r"(?:分别|依次)")
 _ADVERBS = re.compile(r"[^，。；、的]{0,8}")
@@ -47,6 +49,11 @@ def is_point(mention: Mention) -> bool:
     return value.type in ("DATE", "TIME") or (value.type == "DURATION" and value.mod in ("AFTER", "BEFORE"))
 
 
+def is_day(mention: Mention) -> bool:
+    """True for a date that names one day."""
+    return isinstance(mention.value, DateValue) and bool(_DAY.fullmatch(mention.value.value))
+
+
 def earliest_day(value: DateValue) -> str | None:
     """The first part of an ISO date or interval, comparable as text with a day of the same length; None where there is none.
 
@@ -72,6 +79,7 @@ class Reader:
 
     def __init__(self, text: str, scopes: Sequence[Scope], today: date | None, issued: Mention | None = None):
         self.text, self.scopes, self.today, self.issued = text, scopes, today, issued
+        self._days = [m for scope in scopes for m in scope.clause.having("DATE") if is_day(m)]
         self._date_of_role: dict[str, tuple[Mention, ...]] = {}
         self._carried: Reading | None = None
         self._crowd: list[Event] = []
@@ -196,7 +204,21 @@ class Reader:
             return (before[-1],)
         if discourse("this_event").search(self.text, scope.clause.start, cue.start):
             return self._date_of_role.get(cue.row.role, ())
-        return self._opening_date(index)
+        return self._opening_date(index) or self._day_of_occasion(index, cue)
+
+    def _day_of_occasion(self, index: int, cue: Cue) -> tuple[Mention, ...]:
+        """The last day named before, a dateline's too, for what a sentence tells of the meeting that is reported (仪式上)."""
+        start = self.scopes[self._first_of_sentence(index)].clause.start
+        if not discourse("occasion").search(self.text, start, cue.end):
+            return ()
+        last = self._days[: bisect_right(self._days, cue.start, key=lambda m: m.end)][-1:]
+        return tuple(m for m in last if not is_to_come(m, self.today))
+
+    def _first_of_sentence(self, index: int) -> int:
+        """The index of the clause that opens the sentence of a clause."""
+        while index and self.scopes[index - 1].clause.sentence == self.scopes[index].clause.sentence:
+            index -= 1
+        return index
 
     def _points(self, scope: Scope) -> list[Mention]:
         """The dates of a clause that can be an event's: not a dateline's, not the year of a plan that follows at once."""
@@ -209,10 +231,7 @@ class Reader:
 
     def _opening_date(self, index: int) -> tuple[Mention, ...]:
         """The date that the sentence opens with, where no other follows it before this clause."""
-        sentence = self.scopes[index].clause.sentence
-        first = index
-        while first and self.scopes[first - 1].clause.sentence == sentence:
-            first -= 1
+        first = self._first_of_sentence(index)
         seen = [m for s in self.scopes[first:index] for m in self._points(s)]
         if not seen:
             return ()

@@ -75,7 +75,9 @@ def take_apart(surface: str) -> Name:
     brackets = _BRACKET.findall(surface)
     marking = "".join(b for b in brackets if _PART_IN_BRACKET.search(b))
     full = _MARKS.sub("", _BRACKET.sub("", surface))
-    phases = frozenset(phase.lstrip("第").replace("首", "一") for phase in _PHASE.findall(full) + _PHASE.findall(marking))
+    phases = frozenset(
+        phase.lstrip("第").replace("首", "一") for phase in _PHASE.findall(full) + _PHASE.findall(marking)
+    )
     section = bool(_SECTION.search(full)) or "段" in marking
     plain = _PHASE.sub("", full)
     plain = _SECTION.sub("", _TAIL.sub("", plain)) or plain
