@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.records.events import LADDER, Event
+from pipeline.records.events import Event
 from pipeline.records.names import is_part_of
 from pipeline.schema import ProjectStatus
 from pipeline.spans import Mention
 
+#: the stages from first to last; suspended stands outside
+LADDER = ("proposed", "planned", "preparatory", "approved", "signed", "under_construction", "completed", "operating")
 _BUILDING = LADDER.index("under_construction")
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from pipeline.records.events import Event, is_to_come
+from pipeline.records.dating import is_to_come
+from pipeline.records.events import Event
 from pipeline.schema import ProjectDate
 from pipeline.spans import Mention
 

@@ -1,0 +1,148 @@
+"""When it happened: the dates that stand with a cue, and those that its paragraph or the meeting it tells of supplies."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.records.cues import Cue
+from pipeline.records.focus import Scope, discourse
+from pipeline.spans import Mention
+from pipeline.values import DateValue
+
+_DATELINE = re.compile(r"[”\"]?\s*(?:电|讯|消息|报道|获悉|从)")
+_YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\w*)?")
+_AS_COMPLEMENT = re.compile(r"(?:的?(?:时间|日期)|于|在|定于|是|为|至|到|节点|，|时限)*")
+_TOGETHER = re.compile(r"(?:分别|依次)")
+_BEFORE = re.compile(r"(?:以前|之前|前)(?!后)")
+#: how far back, in clauses, the year of a paragraph is looked for
+_FRAME = 30
+
+
+def is_point(mention: Mention) -> bool:
+    """True for a date that can be when something happened: no repetition, no bare length of time, no 目前."""
+    value = mention.value
+    if mention.label != "DATE" or not isinstance(value, DateValue) or value.value in ("PRESENT_REF", "FUTURE_REF"):
+        return False
+    return value.type in ("DATE", "TIME") or (value.type == "DURATION" and value.mod in ("AFTER", "BEFORE"))
+
+
+def is_day(mention: Mention) -> bool:
+    """True for a date that names one day."""
+    return isinstance(mention.value, DateValue) and bool(_DAY.fullmatch(mention.value.value))
+
+
+def earliest_day(value: DateValue) -> str | None:
+    """The first part of an ISO date or interval, comparable as text with a day of the same length; None where there is none.
+
+    >>> earliest_day(DateValue(type="DATE", value="2021-05/2021-07"))
+    '2021-05'
+    """
+    first = value.value.split("/")[0]
+    return first[:10] if re.match(r"\d{4}", first) else None
+
+
+def is_to_come(mention: Mention, today: date | None) -> bool:
+    """True where a date lies wholly after the article's day."""
+    value = mention.value
+    if not isinstance(value, DateValue):
+        return False
+    day = earliest_day(value)
+    if day is None or today is None:
+        return value.mod == "AFTER" and value.type == "DURATION"
+    return day > today.isoformat()[: len(day)]
+
+
+def is_limit_to_come(text: str, mention: Mention, today: date | None) -> bool:
+    """True for a date after today, or, where its time is not past, a limit: 年底前."""
+    if is_to_come(mention, today):
+        return True
+    day = earliest_day(mention.value) if isinstance(mention.value, DateValue) else None
+    past = day is None or (today is not None and day < today.isoformat()[: len(day)])
+    return not past and bool(_BEFORE.match(text, mention.end))
+
+
+def are_paired(text: str, scope: Scope, dates: Sequence[Mention], projects: Sequence[Mention]) -> bool:
+    """True where a clause gives each of its projects a date of its own, in order: 分别于2016年和2018年."""
+    paired = _TOGETHER.search(text, scope.clause.start, scope.clause.end)
+    return bool(paired) and len(dates) == len(projects) > 1
+
+
+class Dating:
+    """Finds the dates of cues in one article; told of dates by role, it gives them again where a later clause refers to them."""
+
+    def __init__(self, text: str, scopes: Sequence[Scope], today: date | None):
+        self.text, self.scopes, self.today = text, scopes, today
+        self._days = [m for scope in scopes for m in scope.clause.having("DATE") if is_day(m)]
+        self._date_of_role: dict[str, tuple[Mention, ...]] = {}
+
+    def remember(self, role: str, dates: tuple[Mention, ...]) -> None:
+        """Keep the dates of a role for 此次 and the like."""
+        if role and dates:
+            self._date_of_role[role] = dates
+
+    def said_with(self, index: int, cue: Cue) -> tuple[Mention, ...]:
+        """The dates that stand with a cue: in its clause, before it or as its complement; else what opens its sentence."""
+        if not cue.row.role:
+            return ()
+        clause = self.scopes[index].clause
+        points = self._points(self.scopes[index])
+        after = [m for m in points if m.start >= cue.end]
+        if after and _AS_COMPLEMENT.fullmatch(self.text, cue.end, after[0].start):
+            return (after[0],)
+        before = [m for m in points if m.end <= cue.start]
+        if before:
+            together = _TOGETHER.search(self.text, clause.start, before[-1].start)
+            return tuple(m for m in before if m.start > together.start()) if together else (before[-1],)
+        if discourse("this_event").search(self.text, clause.start, cue.start):
+            return self._date_of_role.get(cue.row.role, ())
+        return self._opening_date(self.scopes[self._first_of_sentence(index) : index])
+
+    def implied_for(self, index: int, cue: Cue) -> tuple[Mention, ...]:
+        """The date of what is told as done and has none in its sentence: the meeting's day, else the year of the paragraph."""
+        return (self._day_of_occasion(index, cue) or self._year_of_paragraph(index)) if cue.row.role else ()
+
+    def _day_of_occasion(self, index: int, cue: Cue) -> tuple[Mention, ...]:
+        """The last day named before, a dateline's too, where the sentence tells of the meeting that is reported (仪式上)."""
+        start = self.scopes[self._first_of_sentence(index)].clause.start
+        if not discourse("occasion").search(self.text, start, cue.end):
+            return ()
+        last = self._days[: bisect_right(self._days, cue.start, key=lambda m: m.end)][-1:]
+        return tuple(m for m in last if not is_to_come(m, self.today))
+
+    def _year_of_paragraph(self, index: int) -> tuple[Mention, ...]:
+        """The year that frames a paragraph: it opens an earlier sentence, and no date stands between."""
+        paragraph = self.scopes[index].clause.paragraph
+        last = self._first_of_sentence(index) - 1
+        for back in range(last, max(-1, last - _FRAME), -1):
+            clause = self.scopes[back].clause
+            if clause.paragraph != paragraph:
+                return ()
+            if clause.having("DATE"):
+                opening = self._opening_date(self.scopes[self._first_of_sentence(back) : back + 1])
+                return tuple(m for m in opening if _YEAR.fullmatch(m.value.value))
+        return ()
+
+    def _first_of_sentence(self, index: int) -> int:
+        """The index of the clause that opens the sentence of a clause."""
+        while index and self.scopes[index - 1].clause.sentence == self.scopes[index].clause.sentence:
+            index -= 1
+        return index
+
+    def _points(self, scope: Scope) -> list[Mention]:
+        """The dates of a clause that can be an event's: not a dateline's, not the year of a plan that follows at once."""
+        titles = {m.start for m in scope.clause.having("POLICY")}
+        points = (m for m in scope.clause.having("DATE") if is_point(m))
+        return [m for m in points if m.end not in titles and not _DATELINE.match(self.text, m.end)]
+
+    def _opening_date(self, opening: Sequence[Scope]) -> tuple[Mention, ...]:
+        """The date that the first clauses of a sentence open with, where no other follows it."""
+        dated = [(s.clause, points) for s in opening if (points := self._points(s))]
+        if not dated:
+            return ()
+        clause, points = dated[-1]
+        # 今天（12月6日），: one date may be said twice
+        opens = not self.text[clause.start : points[0].start].strip(" 　\n●“")
+        alone = not self.text[points[-1].end : clause.end].strip("，,： ）)")
+        return (points[-1],) if opens or alone else ()
