@@ -57,6 +57,7 @@ def find_organisations(text: str, words: Sequence["Word"], places: Iterable[Ment
             place = around.place_before(start) if takes_place(text[start:end]) else None
             spans.setdefault((start if place is None else place, end), "gazetteer:organisations")
     around.bodies_from = {start for start, _ in spans}
+    around.named_to = {end: start for start, end in spans}
     seats = list(find_seats(text))
     around.bodies_to = {end for _, end in spans} | {seat.end for seat in seats}
     for seat in seats:
@@ -75,7 +76,7 @@ def find_organisations(text: str, words: Sequence["Word"], places: Iterable[Ment
 
 def _stands_alone(around: Surroundings, start: int, end: int) -> bool:
     """A short name must be a word or words; a long one is what it is."""
-    return end - start > 3 or (around.cuts(start) is None and around.may_end(end))
+    return end - start > 3 or (around.begins_free(start, end) and around.may_end(end, start))
 
 
 def _seat_start(around: Surroundings, seat: Seat) -> int | None:

@@ -27,6 +27,10 @@ LONGEST = 30
 FURTHER = 10
 #: the most single characters that a brand has
 BRAND = 4
+#: what is left of a compound after a name is a word of its own from this length on
+REST = 2
+#: function words that stand in no brand, not even by a wrong cut
+_PARTICLES = frozenset("pcuy")
 _FUNCTIONS = frozenset("pcudrxyf")
 
 
@@ -61,6 +65,8 @@ class Surroundings:
         self.word_from: dict[int, Word] = {w.start: w for w in words}
         #: where bodies known by name begin; set by who finds them
         self.bodies_from: set[int] = set()
+        #: where bodies known by name end, each with its beginning
+        self.named_to: dict[int, int] = {}
         #: where bodies found by name or as local government end
         self.bodies_to: set[int] = set()
         self._covering: dict[int, Word] = {}
@@ -85,9 +91,22 @@ class Surroundings:
                 continue  # 新, 非: before a body oftener words than places; 川渝 are two that bear each other out
             self.place_to[place.end] = min(place.start, self.place_to.get(place.end, place.start))
 
-    def may_end(self, offset: int) -> bool:
-        """True where a body's name may end: at a word's end or before a title, but not inside one (处|处长)."""
-        return offset in self.titles or (not self._in_title[offset] and offset not in self._covering)
+    def may_end(self, offset: int, start: int | None = None) -> bool:
+        """True where a body's name may end: at a word's end or before a title, but not inside one (处|处长).
+
+        With `start`, where its last word begins: also inside a compound that begins with that word (海关|监管, 东盟|国家).
+        """
+        if offset in self.titles:
+            return True
+        if self._in_title[offset]:
+            return False
+        word = self._covering.get(offset)
+        return word is None or (word.start == start and word.end - offset >= REST)
+
+    def begins_free(self, start: int, end: int) -> bool:
+        """True where a short name begins with a word, or ends the word that a place begins (美国|国防部)."""
+        word = self._covering.get(start)
+        return word is None or (word.end == end and self.place_to.get(start) == word.start)
 
     def holds_no_unit(self, start: int, offset: int) -> bool:
         """True where the last character before the offset is part of another word: 主办, 格局, 依法查处."""
@@ -114,6 +133,10 @@ class Surroundings:
 
     def name_before(self, offset: int, joined: bool = False) -> Reach:
         """Go left from a suffix over the words that a name may hold, 和 and 与 among them where `joined`."""
+        if (body := self.named_to.get(offset)) is not None:
+            place = self.place_before(body)
+            home = place is not None and place not in self.abroad_from
+            return Reach(place if home else body, True, True, 1)
         position = offset
         taken: list[Word] = []
         while position > offset - LONGEST and position not in self.title_ends:
@@ -148,6 +171,18 @@ class Surroundings:
         national = bool(taken) and taken[-1].text in _NATIONAL
         start = self._with_level(min(position, offset))
         return Reach(start, placed, any(map(_is_proper, taken)), len(taken), national=national)
+
+    def begin_of_brand(self, first: int, offset: int) -> int:
+        """Where a registered name begins that ends at the offset: after a place, a function word, a title or another body."""
+        position = offset
+        while position > first and position not in self.title_ends and position not in self.bodies_to:
+            if position != offset and self.place_before(position) is not None:
+                return position
+            word = self.word_to.get(position)
+            if word is not None and (word.flag[:1] in _PARTICLES or word.text in words_of("break")):
+                return position
+            position -= 1
+        return position
 
     def _of_brand(self, word: "Word", position: int, taken: list["Word"]) -> bool:
         """True for a word that may stand in a brand, whatever its class: 显示|技术, and 天|源 close after a place."""

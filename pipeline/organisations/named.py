@@ -15,6 +15,8 @@ _BUREAU = re.compile(r"(?:中铁|中建|中交|中水|水电)[一二三四五六
 _ONLINE = re.compile(r"客户端|新媒体|网(?![络点友民页红上])")
 #: kinds of body that a country or a city has one of: 中国|央行, 香港|证监会
 _ONE_EACH = frozenset({"state", "court", "bank", "army"})
+#: where letters or digits go on: ISO in ISO9001 is no name
+_GOES_ON = re.compile(r"(?<=[A-Za-z0-9])(?=[A-Za-z0-9])")
 _NATIONAL = ("国家", "全国", "中国", "中央", "国务院", "中华")
 
 
@@ -50,5 +52,7 @@ def find_named(text: str) -> Iterator[tuple[int, int]]:
     """
     yield from (match.span() for match in _BUREAU.finditer(text))
     for start, end in _lexicon().find(text):
+        if _GOES_ON.match(text, start) or _GOES_ON.match(text, end):
+            continue
         online = _kinds()[text[start:end]] == "media" and _ONLINE.match(text, end)
         yield start, online.end() if online else end

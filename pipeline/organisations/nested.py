@@ -13,7 +13,7 @@ REACH = 24
 #: no name is longer
 LONGEST = 45
 #: after a place these end a name whatever the segmenter makes of them: 成都|分行
-_BRANCHES = frozenset({"分行", "支行", "分公司", "分局"})
+_BRANCHES = frozenset({"分行", "支行", "分公司", "分局", "分社", "分院", "记者站", "办事处", "代表处", "监管局"})
 #: kinds of body that are no part of another where they begin with a place: 嘉兴市科技局|嘉兴市财政局
 _OWN = frozenset({"government", "school", "media"})
 _BLOCK = re.compile(r"[^，。、；：！？,;:!?\s“”‘’\"（）()《》【】\[\]]{1,24}")
