@@ -14,14 +14,13 @@ The head's records name things by their words; the mentions of the text carry th
 import re
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 import srsly
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import MarkupError, ReadError
 from pipeline.markup import parse
-from pipeline.schema import AmountRole, Category, DateRole, Status
+from pipeline.schema import AmountRole, DateRole, NamedPolicy, NamedProject, Said
 from pipeline.spans import Mention
 
 _HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
@@ -46,30 +45,11 @@ class GoldAmount(_Model):
     mod: str | None = None
 
 
-class GoldProject(_Model):
-    name: str
-    aliases: list[str] = []
-    category: Category | None = None
-    status: Status | None = None
+class GoldProject(NamedProject):
     dates: list[GoldDate] = []
     amounts: list[GoldAmount] = []
     places: list[str] = []
     organisations: list[str] = []
-
-
-class GoldPolicy(_Model):
-    title: str
-    aliases: list[str] = []
-    number: str | None = None
-
-
-class GoldStatement(_Model):
-    speaker: str
-    speaker_title: str | None = None
-    organisation: str | None = None
-    verb: str
-    mode: Literal["direct", "reported"]
-    text: str
 
 
 class GoldHead(_Model):
@@ -79,8 +59,8 @@ class GoldHead(_Model):
     outlet: str | None = None
     genre: str | None = None
     projects: list[GoldProject] = []
-    policies: list[GoldPolicy] = []
-    statements: list[GoldStatement] = []
+    policies: list[NamedPolicy] = []
+    statements: list[Said] = []
 
 
 class GoldArticle(GoldHead):

@@ -125,13 +125,18 @@ class ProjectStatus(Grounded):
     text: str
 
 
-class Project(_Model):
-    """One project of one article."""
+class NamedProject(_Model):
+    """What a project is called, what it is, and how far it is."""
 
     name: str
     aliases: list[str] = []
     category: Category | None = None
     status: Status | None = None
+
+
+class Project(NamedProject):
+    """One project of one article."""
+
     status_evidence: ProjectStatus | None = None
     dates: list[ProjectDate] = []
     amounts: list[ProjectAmount] = []
@@ -142,18 +147,23 @@ class Project(_Model):
     evidence: list[Evidence] = []
 
 
-class Policy(_Model):
-    """One plan, law, notice or agreement of one article, under all its forms."""
+class NamedPolicy(_Model):
+    """One plan, law, notice or agreement under all its forms."""
 
     title: str
     aliases: list[str] = []
     number: str | None = None
+
+
+class Policy(NamedPolicy):
+    """One policy of one article."""
+
     mentions: list[str] = []
     evidence: list[Evidence] = []
 
 
-class Statement(Grounded):
-    """Who said what: start and end are those of the words said."""
+class Said(_Model):
+    """Who said what."""
 
     speaker: str
     speaker_title: str | None = None
@@ -161,6 +171,11 @@ class Statement(Grounded):
     verb: str
     mode: Literal["direct", "reported"]
     text: str
+
+
+class Statement(Said, Grounded):
+    """Who said what: start and end are those of the words said."""
+
     speaker_mention: str | None = None
 
 
