@@ -7,6 +7,7 @@ from pipeline.projects.cues import is_former, says
 from pipeline.projects.labels import Candidate, labelled
 from pipeline.projects.lists import Member, find_lists
 from pipeline.projects.names import Reader, is_body
+from pipeline.projects.numbered import find_series, numbered_types
 from pipeline.projects.runs import find_runs
 from pipeline.projects.short_forms import find_stages, short_forms
 from pipeline.projects.stations import find_stations
@@ -38,11 +39,12 @@ def find_projects(text: str, words: Sequence[Word], places: Sequence[Mention]) -
     """
     reader = Reader(text, words, places)
     candidates = list(_candidates(reader, find_runs(text, words, places)))
-    others = [*_known(text), *find_stations(text)]
-    found, forms = others, {}
+    others = [*_known(text), *find_stations(text), *find_series(text)]
+    found, forms, types = others, {}, numbered_types(text)
     for _ in range(2):
         found = longest_first([*labelled(reader, candidates, forms), *others])
-        forms = {m.text: m.label for m in found if len(m.text) > 2 and not is_former(text, m.start)}
+        forms = types | {m.text: m.label for m in found if len(m.text) > 2 and not is_former(text, m.start)}
+        candidates = [_without_lead(reader, candidate, forms) for candidate in candidates]
         forms |= {form: label for form, label in short_forms(reader, found).items() if form not in forms}
     return longest_first([*found, *_occurrences(text, forms), *find_stages(reader, found)])
 
@@ -62,6 +64,18 @@ def _candidates(reader: Reader, runs: Sequence[tuple[int, int]]) -> Iterator[Can
                 own = says(reader.text, member.start, member.end, member.shared == "zone")
             beside = any(m.name and m.name.proper for m in names.members if m is not member)
             yield Candidate(member, "PROJECT" if own == "PROJECT" else verdict, beside)
+
+
+def _without_lead(reader: Reader, candidate: Candidate, forms: dict[str, str]) -> Candidate:
+    """The candidate cut to a name that stands alone elsewhere, where a verb or a particle is before it (拿|大疆机场)."""
+    member = candidate.member
+    for start in range(member.start + 1, member.end - 3):
+        if reader.text[start : member.end] in forms:
+            if not reader.is_led(member.start, start):
+                break
+            name = member.name and member.name._replace(start=start)
+            return candidate._replace(member=member._replace(start=start, name=name))
+    return candidate
 
 
 def _ends(reader: Reader, member: Member) -> Iterator[Candidate]:

@@ -94,9 +94,20 @@ class Verdicts:
         built = key in self.built or base == "PROJECT" or (name is not None and name.head.word in self.of_class)
         built = built or (default == "FAC" and any(k.startswith(key) for k in self.built))
         said = built or default == "PROJECT"
-        if name and not name.proper and not base and not (said and self._is_named_in_common_words(candidate)):
-            return None
+        if name and not name.proper and not base:
+            common = said and self._is_named_in_common_words(candidate)
+            if not common and not self._is_point_of_reference(candidate):
+                return None
         return "PROJECT" if built else default or None
+
+    def _is_point_of_reference(self, candidate: Candidate) -> bool:
+        """True for a built place with a word of its own that one comes to or starts from: 抵达皇岗口岸."""
+        name = candidate.member.name
+        if candidate.verdict != "FAC" or name.head.default != "FAC" or name.classed or name.head.word == "线":
+            return False
+        own = name.end - name.start - len(name.head.word)
+        words = [w for at in range(name.start, name.start + own) if (w := self.reader.word_at.get(at))]
+        return own >= 2 and all(w.flag[0] in "njf" or len(w.text) == 1 for w in words)
 
     def _is_named_in_common_words(self, candidate: Candidate) -> bool:
         """True for a name without a place or a firm in it that is yet one thing's: 国家技术创新中心, 国际人才社区一期工程."""

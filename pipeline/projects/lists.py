@@ -8,13 +8,17 @@ from pipeline.projects.names import Name, Reader
 from pipeline.projects.runs import is_city_run
 from pipeline.projects.vocabulary import vocabulary
 
-_BETWEEN = re.compile(r"(?:项目|工程)?[”》]?(?:、|和|与|及|暨|[、，]?以及|[、，]和)[“《]?")
+_BETWEEN = re.compile(r"”“|(?:项目|工程)?[”》]?(?:、|和|与|及|暨|[、，]?以及|[、，]和)[“《]?")
 #: what closes a list: 等, a count, and the words of class before the shared head
 _CLOSE = re.compile(
     r"[”》]?(?:等(?:(?:\d{1,9}|[一二三四五六七八九十两多]{1,4})(?:多|余)?[个条座项])?|(?:\d{1,9}|[一二三四五六七八九十两多]{1,4})[个条座项])"
     r"(?:规划|在建|新建|新|重大|重点)?的?"
 )
 _WORKS = re.compile(r"[^，。；！？：\n]{0,12}?(?:项目|工程)(?!类|机械|技术)")
+#: an undertaking that is signed may bear the name of its firm: 智云科技、海川等项目签约
+_SIGNED = re.compile(
+    r"[^，。；！？\n]{0,16}(?:项目|工程)(?:集体|集中|现场|正式|成功)*(?:签约|落户|开工|入驻|入园|投产|竣工)"
+)
 _ALTERED = re.compile(r"(?:扩建|改造|改扩建|延伸|拓宽|提升|复线|二线|段)$")
 _ROUTE = re.compile(r"[一-龥]{2,10}(?:至|—|－|-)[一-龥]{1,10}$")
 _COMPASS = re.compile(r"[东西南北沿环中][一-龥]{1,4}$")
@@ -94,7 +98,14 @@ def _read_group(reader: Reader, group: list[tuple[int, int, Name | None]]) -> It
         shared = group[-1][2].head.kind
     if len(group) == 1 and group[0][2] is None:
         return
-    members = [m for item in group if (m := _member(reader, item, shared, works and len(group) > 1))]
+    own = ""
+    if works and len(group) > 1:
+        own = (
+            "short"
+            if _SIGNED.match(text, close.end()) or all(_is_quoted(text, *item[:2]) for item in group)
+            else "long"
+        )
+    members = [m for item in group if (m := _member(reader, item, shared, own))]
     if members:
         yield NameList(members, close.end() if works and close else last, works)
 
@@ -108,7 +119,19 @@ def _shared_head(reader: Reader, start: int) -> re.Match | None:
     return None
 
 
-def _member(reader: Reader, item: tuple[int, int, Name | None], shared: str, works: bool) -> Member | None:
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+
+
+def _is_own_word(reader: Reader, start: int, end: int, works: str) -> bool:
+    """True for five characters and more; where the list is of short names, for what is no word of the dictionary."""
+    if end - start >= 5 or (works == "short" and _is_quoted(reader.text, start, end)):
+        return True
+    word = reader.word_at.get(start)
+    return works == "short" and end - start >= 3 and word is not None and word.end < end
+
+
+def _member(reader: Reader, item: tuple[int, int, Name | None], shared: str, works: str) -> Member | None:
     start, end, name = item
     if name:
         # before 等项目 an item is a name to its end (成都国际铁路港基础设施)
@@ -127,6 +150,7 @@ def _member(reader: Reader, item: tuple[int, int, Name | None], shared: str, wor
         return Member(start, end, None, "site")
     word = reader.word_at.get(start)
     is_doing = word is not None and word.flag[0] in "vd"
-    if works and len(text) >= 5 and not (is_place or is_doing or reader.is_class(start, end) or _FIRM_END.search(text)):
+    own = works and _is_own_word(reader, start, end, works)
+    if own and not (is_place or is_doing or reader.is_class(start, end) or _FIRM_END.search(text)):
         return Member(start, end, None, "works")
     return None

@@ -37,7 +37,9 @@ _FIRM = re.compile(r"集团|公司|酒厂|[A-Za-z]|\d(?:\.\d|号|[国省县]道|
 _MEASURED = re.compile(
     r"(?:日产|年产)|[\d.×]{1,12}[万亿千百多余]{0,3}(?:吨|千瓦|公里|米|平方米|亩|辆|台|套|件|千伏|年|月|日|时|元)|\d{1,9}(?=[多余])"
 )
-_LEADING = re.compile(r"[的等及和至到”）)·\-—－:：.好级余多]|[东南西北]?[距连接临邻靠](?!港|江|海|云|空)")
+_LEADING = re.compile(
+    r"跨(?![海江境省区国越湖河界行年])|了|[的等及和至到”）)·\-—－:：.好级余多]|[东南西北]?[距连接临邻靠](?!港|江|海|云|空)"
+)
 _CLOSERS = ("）", ")")
 _PAIR = re.compile(r"[一-龥]+(?:至|到|—|－|-)[一-龥]+")
 _LEVELS = ("市", "省", "县", "区", "州")
@@ -90,6 +92,7 @@ class Reader:
         self.word_at = {w.start: w for w in words}
         self.word_to = {w.end: w for w in words}
         self.place_at = {m.start: m for m in places}
+        self.place_to = {m.end: m for m in places}
 
     def read(self, start: int, end: int) -> Name | None:
         """The name of a run, up to its last head with what touches it; None where it has no head or goes on to a body."""
@@ -124,6 +127,12 @@ class Reader:
         """The heads within the span; what stands behind it tells whether the last is one (中国站|在一起)."""
         found = vocabulary().head.finditer(self.text, start, min(len(self.text), end + _SEEN_BEHIND))
         return [m for m in found if m.end() <= end]
+
+    def is_led(self, start: int, end: int) -> bool:
+        """True where the span, which stands before a name, ends in a verb or a particle, or holds one of two characters."""
+        words = [w for at in range(start, end) if (w := self.word_at.get(at)) and w.end <= end]
+        doing = [w for w in words if w.flag[0] in "vdpucr" and not vocabulary().classes.fullmatch(w.text)]
+        return any(w.end == end or len(w.text) == 2 for w in doing)
 
     def _after_apposition(self, start: int, heads: Sequence[re.Match]) -> int:
         """Past a description that ends in a head of its own: 市里首条高铁|沪乍高铁, 第三个保税区|宁波保税区."""
@@ -213,7 +222,15 @@ class Reader:
                 return False
         if is_city_run(text) or _FIRM.search(text) or "“" in text or _PAIR.search(text):
             return True
-        return any(at in self.place_at or self._is_rare(at) for at in range(start, end))
+        return self._is_spelled(start, end) or any(at in self.place_at or self._is_rare(at) for at in range(start, end))
+
+    def _is_spelled(self, start: int, end: int) -> bool:
+        """True where the span is two to four characters none of which is part of a word: a name no dictionary has."""
+        words = [self.word_at.get(at) for at in range(start, end)]
+        return 2 <= end - start <= 4 and all(
+            w and len(w.text) == 1 and w.flag[0] not in "mqrpcudfx" and not vocabulary().classes.fullmatch(w.text)
+            for w in words
+        )
 
     def _is_rare(self, at: int) -> bool:
         """True where a word begins that jieba takes for a name and that is not one of class."""
