@@ -153,20 +153,6 @@ def _core_within(short: Name, long: Name) -> bool:
     return bool(ends and _within(short.core, long.core)) or (len(short.plain) > 3 and _within(short.plain, long.plain))
 
 
-@lru_cache(maxsize=4096)
-def is_part_of(part: str, whole: str) -> bool:
-    """True where a name begins with the whole's and goes on to name its phase, section or part.
-
-    >>> is_part_of("东山园区一期", "东山园区"), is_part_of("东山园区", "东山")
-    (True, False)
-    """
-    if part == whole or not part.startswith(whole) or is_bare_phase(whole):
-        return False
-    longer, shorter = take_apart(part), take_apart(whole)
-    marks = [(n.phases, n.section, n.bracket, n.is_part) for n in (longer, shorter)]
-    return marks[0] != marks[1] and not any(marks[1])
-
-
 def defines(text: str, first: Mention, second: Mention) -> bool:
     """True where the second mention is introduced as another name of the first: …（以下简称“…”）.
 

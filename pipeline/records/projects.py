@@ -11,6 +11,7 @@ from pipeline.records.layout import Clause
 from pipeline.records.measures import distinct, find_amounts_in_names, find_amounts_of
 from pipeline.records.names import group_projects, is_bare_phase
 from pipeline.records.parties import find_parties, find_places
+from pipeline.records.parts import find_parts
 from pipeline.records.status import find_statuses
 from pipeline.records.timeline import find_dates_of, issue_date
 from pipeline.schema import Evidence, Project, ProjectAmount, ProjectDate, ProjectStatus
@@ -51,7 +52,7 @@ def assemble_projects(
     amounts: dict[int, list[tuple[Mention, str]]] = defaultdict(list)
     for m, amount, role in (*find_amounts_in_names(named), *find_amounts_of(text, scopes)):
         amounts[group_of[m]].append((amount, role))
-    statuses = find_statuses(groups, own)
+    statuses = find_statuses(len(groups), own, find_parts(text, groups))
     about = _scopes_of(scopes, group_of)
     return [
         Project(

@@ -1,29 +1,29 @@
 """Which stage a project has reached: the latest that the article reports of it or, by inference, of its parts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.records.events import Event
-from pipeline.records.names import is_part_of
 from pipeline.schema import ProjectStatus
-from pipeline.spans import Mention
 
 #: the stages from first to last; suspended stands outside
 LADDER = ("proposed", "planned", "preparatory", "approved", "signed", "under_construction", "completed", "operating")
 _BUILDING = LADDER.index("under_construction")
 
 
-def find_statuses(groups: Sequence[Sequence[Mention]], own: Mapping[int, Sequence[Event]]) -> dict[int, ProjectStatus]:
-    """The status of each group of mentions that has one; `own` the events of each group.
+def find_statuses(
+    count: int, own: Mapping[int, Sequence[Event]], parts: Mapping[int, Collection[int]]
+) -> dict[int, ProjectStatus]:
+    """The status of each of `count` projects that has one; `own` the events of each, `parts` those that are its parts.
 
-    The source says what it rests on: `rule:status-cue` its own words, `rule:status-of-part` those of a part (a phase, a section)
-    that is being built or is done: then the whole, of which less is said, is under construction. That is inferred, not read.
+    The source says what it rests on: `rule:status-cue` its own words, `rule:status-of-part` those of a part (a phase, a section,
+    its key works) that is being built or is done: then the whole, of which less is said, is under construction. That is inferred.
     """
-    latest = {i: _latest(own.get(i, ())) for i in range(len(groups))}
+    latest = {i: _latest(own.get(i, ())) for i in range(count)}
     found: dict[int, ProjectStatus] = {}
-    for i in range(len(groups)):
-        event, source = latest[i], "rule:status-cue"
-        if part := _building_part(i, groups, latest):
+    for i, event in latest.items():
+        source = "rule:status-cue"
+        if part := _building_part(event, [latest[p] for p in sorted(parts.get(i, ()))]):
             event, source = replace(part, stage="under_construction"), "rule:status-of-part"
         if event:
             cue = event.cue
@@ -45,11 +45,8 @@ def _is_building(event: Event | None) -> bool:
     return event is not None and event.stage in LADDER[_BUILDING:]
 
 
-def _building_part(i: int, groups: Sequence[Sequence[Mention]], latest: Mapping[int, Event | None]) -> Event | None:
-    """The event of a part that is being built or is built, where the whole says less: 某社区一期已经完工, 二期正在推进."""
-    if _is_building(latest[i]) or (latest[i] and latest[i].stage == "suspended"):
+def _building_part(event: Event | None, parts: Sequence[Event | None]) -> Event | None:
+    """The first event of a part that is being built or is built, where the whole says less: 一期已经完工, 二期正在推进."""
+    if _is_building(event) or (event and event.stage == "suspended"):
         return None
-    for part, event in latest.items():
-        if _is_building(event) and any(is_part_of(p.text, w.text) for p in groups[part] for w in groups[i]):
-            return event
-    return None
+    return next((part for part in parts if _is_building(part)), None)
