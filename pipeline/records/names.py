@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from pipeline.records.lines import join_same_places
 from pipeline.spans import Mention
 from pipeline.tables import read_table
 
@@ -108,6 +109,8 @@ def is_short_form(short: Name, long: Name) -> bool:
 
     >>> is_short_form(take_apart("宁东高速"), take_apart("宁远至东山高速公路"))
     True
+    >>> is_short_form(take_apart("沪甬铁路"), take_apart("宁波至上海的铁路"))
+    True
     >>> is_short_form(take_apart("宁东高速"), take_apart("宁东高速二期"))
     False
     """
@@ -123,6 +126,8 @@ def is_short_form(short: Name, long: Name) -> bool:
         return True
     if short.is_part:
         return bool(short.core) and long.core.endswith((short.core, short.plain))
+    if {short.category, long.category} <= LINES and join_same_places(short.core, long.core):
+        return True
     if not short.core:
         return long.plain.endswith(short.plain) and len(short.plain) > 2
     return _core_within(short, long)
