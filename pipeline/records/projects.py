@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.records.announcements import find_announcements
 from pipeline.records.categories import category_of
 from pipeline.records.events import Event, Reader
 from pipeline.records.focus import Scope, find_scopes
@@ -13,21 +14,21 @@ from pipeline.records.names import group_projects, is_bare_phase
 from pipeline.records.parties import find_parties, find_places
 from pipeline.records.parts import find_parts
 from pipeline.records.status import find_statuses
-from pipeline.records.timeline import find_dates_of, issue_date
+from pipeline.records.timeline import Dated, find_dates_of, issue_date
 from pipeline.schema import Evidence, Project, ProjectAmount, ProjectDate, ProjectStatus
 from pipeline.spans import Mention, sentence_at
 
 
 def _by_group(events: Sequence[Event], group_of: dict[Mention, int]) -> tuple[dict, dict]:
-    """Events, and (event, date) pairs, for each group; 分别 pairs the first project with the first date."""
+    """Events, and dates with their roles, for each group; 分别 pairs the first project with the first date."""
     own: dict[int, list[Event]] = defaultdict(list)
-    dated: dict[int, list[tuple[Event, Mention]]] = defaultdict(list)
+    dated: dict[int, list[Dated]] = defaultdict(list)
     for event in events:
         for position, m in enumerate(event.projects):
             group = group_of[m]
             own[group].append(event)
             dates = event.dates[position : position + 1] if event.paired else event.dates
-            dated[group] += [(event, d) for d in dates]
+            dated[group] += [Dated(event.cue.row.role, d, event.expected) for d in dates]
     return own, dated
 
 
@@ -49,6 +50,8 @@ def assemble_projects(
     chain_of = {m: c.mentions for clause in clauses for c in clause.chains for m in c.mentions}
     scopes = find_scopes(text, clauses)
     own, dated = _by_group(Reader(text, scopes, today, issue_date(text, mentions)).read(), group_of)
+    for m, day in find_announcements(text, scopes):
+        dated[group_of[m]].append(Dated("announced", day, False))
     amounts: dict[int, list[tuple[Mention, str]]] = defaultdict(list)
     for m, amount, role in (*find_amounts_in_names(named), *find_amounts_of(text, scopes)):
         amounts[group_of[m]].append((amount, role))

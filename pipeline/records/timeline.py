@@ -1,22 +1,31 @@
 """The dates of a project with their roles, each once and the most exact kept."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.records.dating import is_to_come
-from pipeline.records.events import Event
 from pipeline.schema import ProjectDate
 from pipeline.spans import Mention
 
 
-def find_dates_of(pairs: Sequence[tuple[Event, Mention]], today: date | None) -> list[ProjectDate]:
-    """The project dates of (event, date mention) pairs, in text order; `today` tells what is still to come."""
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with the role it has for a project."""
+
+    role: str
+    mention: Mention
+    expected: bool
+
+
+def find_dates_of(dates: Iterable[Dated], today: date | None) -> list[ProjectDate]:
+    """The project dates of what was read, in text order; `today` tells what is still to come."""
     found: dict[tuple, ProjectDate] = {}
-    for event, m in pairs:
-        role = event.cue.row.role
+    for dated in dates:
+        role, m = dated.role, dated.mention
         if not role or (role, m.value.value) in found:
             continue
-        expected = event.expected or is_to_come(m, today)
+        expected = dated.expected or is_to_come(m, today)
         found[role, m.value.value] = ProjectDate(
             start=m.start,
             end=m.end,
