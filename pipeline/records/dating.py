@@ -14,6 +14,7 @@ _DATELINE = re.compile(r"[”\"]?\s*(?:电|讯|消息|报道|获悉|从)")
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\w*)?")
 _AS_COMPLEMENT = re.compile(r"(?:的?(?:时间|日期)|于|在|定于|是|为|至|到|节点|，|时限)*")
+_CAN = re.compile(r"(?:的时间|左右|以内|之内|内|后|以后)*(?:就|便|即|将|方)?(?:能够|能|可以|可|有望)(?:全线|全部|基本|正式|实现|完成)*(?:建成|竣工)?")
 _TOGETHER = re.compile(r"(?:分别|依次)")
 _BEFORE = re.compile(r"(?:以前|之前|前)(?!后)")
 #: how far back, in clauses, the year of a paragraph is looked for
@@ -63,6 +64,12 @@ def is_limit_to_come(text: str, mention: Mention, today: date | None) -> bool:
     return not past and bool(_BEFORE.match(text, mention.end))
 
 
+def _is_term(text: str, mention: Mention, cue: Cue) -> bool:
+    """True for a length of time within which something can be done: 三年内就能建成."""
+    is_length = isinstance(mention.value, DateValue) and mention.value.type == "DURATION"
+    return is_length and bool(_CAN.fullmatch(text, mention.end, cue.start))
+
+
 def are_paired(text: str, scope: Scope, dates: Sequence[Mention], projects: Sequence[Mention]) -> bool:
     """True where a clause gives each of its projects a date of its own, in order: 分别于2016年和2018年."""
     paired = _TOGETHER.search(text, scope.clause.start, scope.clause.end)
@@ -92,6 +99,9 @@ class Dating:
         if after and _AS_COMPLEMENT.fullmatch(self.text, cue.end, after[0].start):
             return (after[0],)
         before = [m for m in points if m.end <= cue.start]
+        spans = [m for m in clause.having("DATE") if m.end <= cue.start and _is_term(self.text, m, cue)]
+        if spans:
+            return (spans[-1],)
         if before:
             together = _TOGETHER.search(self.text, clause.start, before[-1].start)
             return tuple(m for m in before if m.start > together.start()) if together else (before[-1],)

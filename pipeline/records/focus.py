@@ -70,7 +70,8 @@ def find_scopes(text: str, clauses: Sequence[Clause]) -> list[Scope]:
     headings = _headings(text, clauses)
     for clause in clauses:
         if previous is None or clause.sentence != previous.sentence:
-            topic = last if _goes_on(text, clause) else ()
+            quoted = _is_said_next(text, clause, previous, last)
+            topic = last if quoted or _goes_on(text, clause) else ()
             if previous is not None and clause.paragraph != previous.paragraph and previous.paragraph not in headings:
                 last = topic
             planned = False
@@ -101,6 +102,14 @@ def _headings(text: str, clauses: Sequence[Clause]) -> set[int]:
 def _points_back(text: str, clause: Clause) -> bool:
     start = _ITEM.match(text, clause.start, clause.end).end()
     return bool(discourse("back").match(text, start, clause.end) or discourse("within").search(text, start, clause.end))
+
+
+def _is_said_next(text: str, clause: Clause, previous: Clause | None, last: Sequence[Mention]) -> bool:
+    """True for a paragraph that opens with someone's words, right after the sentence that names the project."""
+    if previous is None or not last or clause.paragraph == previous.paragraph:
+        return False
+    opens = text[clause.start : clause.end].lstrip(" 　\n").startswith("“")
+    return opens and not re.search(r"[。！？；]", text[last[-1].end : previous.end].rstrip(" 　\n。！？；”"))
 
 
 def _goes_on(text: str, clause: Clause) -> bool:
