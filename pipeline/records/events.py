@@ -13,6 +13,7 @@ from pipeline.records.crowds import Crowd
 from pipeline.records.cues import Cue, Reading, find_cues, modality_before
 from pipeline.records.dating import Dating, are_paired, is_limit_to_come
 from pipeline.records.focus import Scope, targets
+from pipeline.records.names import find_head, take_apart
 from pipeline.spans import Mention
 
 #: the roles that a date before 后 tells as done (去年开工后); an end is told as yet to come (建成后)
@@ -80,7 +81,7 @@ class Reader:
         """The event of a cue, None where the cue is denied, conditional or said of something else."""
         scope = self.scopes[index]
         projects, acted_on = targets(self.text, self.scopes, index, cue.start, cue.end)
-        if not acted_on and projects and self._is_about_another(scope, cue):
+        if not acted_on and projects and self._is_about_another(scope, cue, projects[-1]):
             return None
         dates = self._dating.said_with(index, cue)
         reading = self._reading(scope, cue, dates, acted_on)
@@ -95,14 +96,19 @@ class Reader:
         paired = are_paired(self.text, scope, dates, projects)
         return Event(cue, cue.row.stage(reading, acted_on), projects, dates, reading == "expected", paired)
 
-    def _is_about_another(self, scope: Scope, cue: Cue) -> bool:
+    def _is_about_another(self, scope: Scope, cue: Cue, project: Mention) -> bool:
         """True where the cue's clause goes on with another object or noun that the cue belongs to."""
         end = scope.clause.end
         if cue.row.object and not _SUBJECT_FORM.match(self.text, cue.end, end):
-            return True
+            return not self._becomes(scope, cue, project)
         if cue.reading == "plain" and self.text[cue.start - 1 : cue.start] == "的" and cue.row.object != "-":
             return True
         return bool(_ATTRIBUTE.match(self.text, cue.end, end))
+
+    def _becomes(self, scope: Scope, cue: Cue, project: Mention) -> bool:
+        """True where the object is what the project itself is to be: 某产业园将打造国际合作园区."""
+        found = find_head(self.text[cue.end : scope.clause.end].rstrip("，。；！？ 　\n"))
+        return cue.reading == "expected" and bool(found) and found[1] == take_apart(project.text).category
 
     def _reading(self, scope: Scope, cue: Cue, dates: Sequence[Mention], acted_on: bool) -> Reading:
         """The cue's own word of time; else the date against today, what its sentence said before, the plan that speaks."""
