@@ -24,9 +24,10 @@ def find_announcements(text: str, scopes: Sequence[Scope]) -> Iterator[tuple[Men
         day = points[-1] if points else day
         if coming.clause.sentence != scope.clause.sentence:
             day = None
-        elif day and coming.own and not scope.own:
-            if _is_disclosure(text, scope) or _is_proposal(text, scope, coming):
-                yield from ((m, day) for m in coming.own[0].mentions)
+            continue
+        told = day and coming.own and not scope.own
+        if told and (_is_disclosure(text, scope) or _is_proposal(text, scope, coming)):
+            yield from ((m, day) for m in coming.own[0].mentions)
 
 
 def _is_disclosure(text: str, scope: Scope) -> bool:

@@ -14,7 +14,9 @@ _DATELINE = re.compile(r"[”\"]?\s*(?:电|讯|消息|报道|获悉|从)")
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\w*)?")
 _AS_COMPLEMENT = re.compile(r"(?:的?(?:时间|日期)|于|在|定于|是|为|至|到|节点|，|时限)*")
-_CAN = re.compile(r"(?:的时间|左右|以内|之内|内|后|以后)*(?:就|便|即|将|方)?(?:能够|能|可以|可|有望)(?:全线|全部|基本|正式|实现|完成)*(?:建成|竣工)?")
+_CAN = re.compile(
+    r"(?:的时间|左右|以内|之内|内|后|以后)*(?:就|便|即|将|方)?(?:能够|能|可以|可|有望)(?:全线|全部|基本|正式|实现|完成)*(?:建成|竣工)?"
+)
 _TOGETHER = re.compile(r"(?:分别|依次)")
 _BEFORE = re.compile(r"(?:以前|之前|前)(?!后)")
 #: how far back, in clauses, the year of a paragraph is looked for

@@ -29,8 +29,11 @@ def _plain(title: str) -> str:
     return _MARKS.sub("", title)
 
 
-def _home(m: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
-    """The group whose titles a mention repeats or shortens, the latest first; a bare 《规划》 is the last one that ends so."""
+def _home(m: Mention, groups: list[list[Mention]], settled: set[int]) -> list[Mention] | None:
+    """The group whose titles a mention repeats or shortens, the latest first; a bare 《规划》 is the last one that ends so.
+
+    A group whose short form the text defines (以下简称) is `settled`: a longer title that comes later is another's.
+    """
     name = _plain(m.text)
     for group in reversed(groups):
         titles = {_plain(o.text) for o in group}
@@ -39,7 +42,8 @@ def _home(m: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
     for group in reversed(groups):
         for title in (_plain(o.text) for o in group):
             short, long = sorted((name, title), key=len)
-            if len(short) > 1 and _shortens(short, long):
+            widens = name == long and id(group) in settled
+            if len(short) > 1 and not widens and _shortens(short, long):
                 return group
     return None
 
@@ -59,6 +63,7 @@ def assemble_policies(
     """One record per policy, in the order of first mention; a document number goes to the title directly before it."""
     groups: list[list[Mention]] = []
     numbers: dict[int, Mention] = {}
+    settled: set[int] = set()
     previous: Mention | None = None
     for m in (m for m in mentions if m.label == "POLICY"):
         home = None
@@ -67,8 +72,9 @@ def assemble_policies(
             numbers.setdefault(id(home), m)
         elif previous is not None and defines(text, previous, m):
             home = next(g for g in groups if previous in g)
+            settled.add(id(home))
         else:
-            home = _home(m, groups)
+            home = _home(m, groups, settled)
         if home is None:
             home = []
             groups.append(home)

@@ -1,47 +1,62 @@
 """Who said what: quotations and reported speech, with the speaker, the speaker's post and body, and the verb.
 
 Direct: the words between “ and ” that a speaker and a verb stand by, before or after. Reported: what follows a speaker, a verb and a
-comma, to the end of the sentence.
+comma, to the end of the sentence or to the quotation that ends it, which is direct again.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.records.speakers import Speaker, find_speakers
 from pipeline.schema import Statement
 from pipeline.spans import Mention, sentence_at
 from pipeline.tables import read_table
 
 _QUOTE = re.compile(r"“([^“”]{2,}(?:“[^“”]*”[^“”]*)*)”")
+#: 某某表示，资金尚缺，“但已有了着落”。
+_LAST_WORDS = re.compile(r"[，,]\s?“([^“”]{6,})”[。！？]?\s*$")
 _CLOSES = re.compile(r"\s*(?:[。！？；，,\n]|$)")
 _BETWEEN = r"(?:(?:在|于|向|对|就|接受|还|也|则|近日|日前|同时|进一步|并)[^。！？；“”\n，]{0,40}?)?"
-_REFERENT = 200
+_QUOTE_END = re.compile(r"”[，,]?\s*(?:[^。！？；“”\n]{0,40})$")
+#: how far before a speaker a quotation may close, and how long one may be, in characters
+_REFERENT, _LONGEST = 200, 3000
+#: start, end, verb, mode
+_Said = tuple[int, int, str, str]
 
 
 @cache
-def _verbs() -> tuple[re.Pattern, re.Pattern, re.Pattern]:
-    """After a speaker: a verb and an opening mark (reported); a verb before a quotation; a verb after one."""
+def _verbs() -> tuple[re.Pattern, re.Pattern]:
+    """After a speaker: a verb with a mark that opens what is said; a verb with or without one, after a quotation."""
     rows = read_table("speech_verbs")
     plain = "|".join(sorted((r["verb"] for r in rows if r["quoted"] == "0"), key=len, reverse=True))
     every = "|".join(sorted((r["verb"] for r in rows), key=len, reverse=True))
     return (
         re.compile(rf"{_BETWEEN}(?P<verb>{plain})(?:，|,|：|:)"),
-        re.compile(rf"{_BETWEEN}(?P<verb>{every})(?:道)?(?:，|,|：|:|了)?$"),
-        re.compile(rf"{_BETWEEN}(?P<verb>{every})(?:道|了)?(?P<more>，|,|：)?"),
+        re.compile(rf"{_BETWEEN}(?P<verb>{every})(?:道|了)?"),
     )
 
 
 def find_statements(
     text: str, mentions: Sequence[Mention], bounds: Sequence[tuple[int, int]], ids: dict[Mention, str]
 ) -> list[Statement]:
-    """The statements of an article, in text order; words without a named speaker are none."""
-    speakers = [m for m in mentions if m.label in ("PERSON", "ORG")]
+    """The statements of an article, in text order; of two speakers of the same words the person counts."""
     found: dict[tuple[int, int], Statement] = {}
-    posts = _posts(text, mentions)
-    for m in speakers:
-        for start, end, verb, mode in (*_reported(text, m, bounds), *_after_quote(text, m, bounds)):
-            if (start, end) not in found or m.label == "PERSON":
-                found[start, end] = _statement(text, posts, m, start, end, verb, mode, ids)
+    for speaker in find_speakers(text, mentions):
+        for start, end, verb, mode in (*_reported(text, speaker, bounds), *_after_quote(text, speaker)):
+            if (start, end) not in found or speaker.is_person:
+                found[start, end] = Statement(
+                    start=start,
+                    end=end,
+                    source="rule:speech",
+                    speaker=speaker.name,
+                    speaker_title=speaker.title,
+                    organisation=speaker.organisation,
+                    verb=verb,
+                    mode=mode,
+                    text=text[start:end],
+                    speaker_mention=speaker.mention and ids[speaker.mention],
+                )
     return [found[key] for key in sorted(found)]
 
 
@@ -53,9 +68,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _reported(text: str, m: Mention, bounds: Sequence[tuple[int, int]]):
+def _reported(text: str, speaker: Speaker, bounds: Sequence[tuple[int, int]]) -> Iterator[_Said]:
     """What a speaker says after the verb: the quotation that follows, else the rest of the sentence."""
-    match = _verbs()[0].match(text, m.end, min(len(text), m.end + 60))
+    match = _verbs()[0].match(text, speaker.end, min(len(text), speaker.end + 60))
     if match is None:
         return
     _, sentence_end = sentence_at(bounds, match.end() - 1)
@@ -64,65 +79,33 @@ def _reported(text: str, m: Mention, bounds: Sequence[tuple[int, int]]):
     if quote and (quote[1][-1] in "。！？…，" or _CLOSES.match(text, quote.end())):
         yield quote.start(1), quote.end(1), match["verb"], "direct"
         return
+    if closing := _LAST_WORDS.search(text, match.end(), sentence_end):
+        yield closing.start(1), closing.end(1), match["verb"], "direct"
+        sentence_end = closing.start()
     start, end = _trimmed(text, match.end(), sentence_end)
     if end > start:
         yield start, end, match["verb"], "reported"
 
 
-def _after_quote(text: str, m: Mention, bounds: Sequence[tuple[int, int]]):
+def _after_quote(text: str, speaker: Speaker) -> Iterator[_Said]:
     """The quotation that ends before the speaker (“…”甲说), with what the speaker adds after a comma."""
-    opening = max(0, m.start - _REFERENT)
-    closing = re.compile(r"”[，,]?\s*(?:[^。！？；“”\n]{0,40})$").search(text, opening, m.start)
+    closing = _QUOTE_END.search(text, max(0, speaker.start - _REFERENT), speaker.start)
     if closing is None:
         return
-    match = _verbs()[2].match(text, m.end, min(len(text), m.end + 60))
+    match = _verbs()[1].match(text, speaker.end, min(len(text), speaker.end + 60))
     if match is None:
         return
     end = closing.start()
-    start = text.rfind("“", 0, end)
-    while start > 0 and text.count("”", start + 1, end) >= text.count("“", start + 1, end) + 1:
-        start = text.rfind("“", 0, start)
-    if start >= 0 and "\n" not in text[start:end]:
+    start = _opening_mark(text, end)
+    if start is not None and "\n" not in text[start:end]:
         yield start + 1, end, match["verb"], "direct"
 
 
-def _statement(
-    text: str,
-    posts: dict[str, tuple[str, str | None]],
-    m: Mention,
-    start: int,
-    end: int,
-    verb: str,
-    mode: str,
-    ids: dict[Mention, str],
-) -> Statement:
-    title, body = posts.get(m.text, (None, None)) if m.label == "PERSON" else (None, None)
-    return Statement(
-        start=start,
-        end=end,
-        source="rule:speech",
-        speaker=m.text,
-        speaker_title=title,
-        organisation=body if m.label == "PERSON" else m.text,
-        verb=verb,
-        mode=mode,
-        text=text[start:end],
-        speaker_mention=ids[m],
-    )
-
-
-def _posts(text: str, mentions: Sequence[Mention]) -> dict[str, tuple[str, str | None]]:
-    """Each person's post and body, as they stand directly before the name the first time they do."""
-    by_end = {m.end: m for m in mentions}
-    posts: dict[str, tuple[str, str | None]] = {}
-    for person in mentions:
-        title = by_end.get(person.start)
-        if person.label != "PERSON" or person.text in posts or title is None or title.label != "TITLE":
-            continue
-        first = title
-        while (before := by_end.get(first.start - 1)) and before.label == "TITLE" and text[first.start - 1] in "、 ":
-            first = before
-        body = by_end.get(first.start)
-        name = body.text if body and body.label in ("ORG", "GPE") else None
-        posts[person.text] = text[first.start : title.end], name
-    return posts
+def _opening_mark(text: str, end: int) -> int | None:
+    """Where the quotation that closes at `end` opens; quotations within it are passed over."""
+    depth = 1
+    for position in range(end - 1, max(-1, end - 1 - _LONGEST), -1):
+        depth += (text[position] == "”") - (text[position] == "“")
+        if depth == 0:
+            return position
+    return None
