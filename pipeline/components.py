@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.amounts import find_amounts
 from pipeline.characters import get_mentions, put_mentions, to_span
-from pipeline.dates import find_dates, infer_anchor
+from pipeline.dates import PUBLISHED, find_dates, infer_anchor
 from pipeline.ner import find_names
 from pipeline.organisations import find_organisations
 from pipeline.people import find_people
@@ -56,8 +56,10 @@ def _places(doc: Doc) -> list[Mention]:
 
 def _dates(doc: Doc) -> list[Mention]:
     """Dates counted from the doc's anchor; where it has none, from the date that the text itself tells."""
-    if doc._.anchor is not None:
-        return find_dates(doc.text, doc._.anchor.date)
+    anchor = doc._.anchor
+    if anchor is not None:
+        written = PUBLISHED if anchor.start is None else doc.text[anchor.start : anchor.end]
+        return find_dates(doc.text, anchor.date, basis=written)
     inferred = infer_anchor(doc.text)
     if inferred is not None:
         mention = inferred.mention

@@ -1,7 +1,7 @@
 r"""Annotated text: `[surface](LABEL key=value)` inside the sentence, the one notation of corpus, tests and docs.
 
 A literal `[` or `\` of the text is written `\[` and `\\`. An attribute with a space or a round bracket stands in double
-quotes.
+quotes; a quotation mark in it is written `\"`.
 
 >>> text, mentions = parse("[2018年初](DATE value=2018 mod=START)动工")
 >>> text, mentions[0].text, mentions[0].value.mod
@@ -24,11 +24,11 @@ _PIECE = re.compile(
     \\(?P<escaped>[\\\[])                                      # an escaped character of the text
     | \[(?P<surface>(?:\\[\\\[\]] | [^\[\]\\])+)\]             # [surface]
       \((?P<label>[A-Z]+)                                      # (LABEL
-      (?P<attributes>(?:\s+\w+=(?:"[^"]*" | [^\s()"]+))*)\)    # key=value ...)
+      (?P<attributes>(?:\s+\w+=(?:"(?:[^"\\]|\\.)*" | [^\s()"]+))*)\)    # key=value ...)
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r'(\w+)=(?:"([^"]*)"|([^\s()"]+))')
+_ATTRIBUTE = re.compile(r'(\w+)=(?:"((?:[^"\\]|\\.)*)"|([^\s()"]+))', re.DOTALL)
 
 
 def timex_type(value: str) -> str:
@@ -94,7 +94,10 @@ def parse(marked: str) -> tuple[str, list[Mention]]:
         surface, label = re.sub(r"\\(.)", r"\1", match["surface"]), match["label"]
         if label not in LABELS:
             raise MarkupError(f"{label} is no label: {match[0]}")
-        attributes = {key: quoted or bare for key, quoted, bare in _ATTRIBUTE.findall(match["attributes"])}
+        attributes = {
+            key: re.sub(r"\\(.)", r"\1", quoted, flags=re.DOTALL) or bare
+            for key, quoted, bare in _ATTRIBUTE.findall(match["attributes"])
+        }
         value = make_value(label, attributes, surface)
         mentions.append(Mention(length, length + len(surface), label, surface, "gold", value))
         pieces.append(surface)
@@ -122,7 +125,10 @@ def attributes_of(mention: Mention) -> dict[str, str]:
 
 
 def _quote(text: str) -> str:
-    return f'"{text}"' if re.search(r'[\s()"]', text) else text
+    if not re.search(r'[\s()"\\]', text):
+        return text
+    escaped = re.sub(r'(["\\])', r"\\\1", text)
+    return f'"{escaped}"'
 
 
 def render(text: str, mentions: Iterable[Mention]) -> str:

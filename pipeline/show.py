@@ -43,6 +43,19 @@ def value_text(value: Value | None) -> str:
     return " ".join(part for part in parts if part)
 
 
+def inferred_text(value: Value | None) -> str:
+    """What was inferred and what from; a relative date has only what it was counted from.
+
+    >>> inferred_text(DateValue(type="DATE", value="2018-05-29", inferred=("year",), basis="2018年5月18日"))
+    'year ← 2018年5月18日'
+    >>> inferred_text(DateValue(type="DATE", value="2017", basis="published"))
+    '← published'
+    """
+    if not isinstance(value, DateValue | AmountValue):
+        return ""
+    return " ".join(part for part in (", ".join(value.inferred), value.basis and f"← {value.basis}") if part)
+
+
 def _plain(text: str) -> Text:
     """Text of an article as it is: brackets in it are no markup, and it stays in one line."""
     return Text(text.replace("\n", "⏎").replace("\r", ""))
@@ -53,9 +66,15 @@ def mention_table(mentions: Iterable[MentionRecord], title: str | None = None) -
     names = chinese_labels()
     table = Table("text", "label", "value", "source", "inferred", "start–end", title=title, title_justify="left")
     for m in mentions:
-        inferred = ", ".join(m.value.inferred) if isinstance(m.value, DateValue | AmountValue) else ""
         label = f"{m.label} {names.get(m.label, '')}".strip()
-        table.add_row(_plain(m.text), label, _plain(value_text(m.value)), m.source, inferred, f"{m.start}–{m.end}")
+        table.add_row(
+            _plain(m.text),
+            label,
+            _plain(value_text(m.value)),
+            m.source,
+            _plain(inferred_text(m.value)),
+            f"{m.start}–{m.end}",
+        )
     return table
 
 

@@ -25,6 +25,8 @@ class DateValue(_Frozen):
     mod: DateMod | None = None
     #: what the text left out and the context supplied: "century", "year", "month", "week", "day"
     inferred: tuple[str, ...] = ()
+    #: what that, or a relative value (去年), was counted from: "published", or the date of the text that it leans on, as written
+    basis: str | None = None
 
 
 class AmountValue(_Frozen):
@@ -41,6 +43,8 @@ class AmountValue(_Frozen):
     mod: AmountMod | None = None
     #: "unit" where the text does not name it (元 taken for CNY)
     inferred: tuple[str, ...] = ()
+    #: what the unit was inferred from, as written: 元, ￥, or the word that makes the number money (投资)
+    basis: str | None = None
 
 
 class PlaceValue(_Frozen):

@@ -4,6 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
+from annotated import as_annotated
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -288,9 +289,27 @@ NONE = [
 )
 def test_amounts(marked):
     text, wanted = parse(marked)
-    found = find_amounts(text)
+    found = [as_annotated(m) for m in find_amounts(text)]
     assert [(m.text, m.label, m.value) for m in found] == [(m.text, m.label, m.value) for m in wanted]
     assert [m.start for m in found] == [m.start for m in wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("工程造价3.2亿元", ["元"]),
+        ("奖金3块5", ["块"]),
+        ("票价¥120", ["¥"]),
+        ("总投资超1200亿", ["投资"]),
+        ("3亿投资到位", ["投资"]),
+        ("分别为30亿、45亿元", ["元", "元"]),
+        ("3至5亿元", ["元"]),
+        ("920—940元/吨", ["元"]),
+        ("人民币3亿元，11亿美元，5公里", [None, None, None]),
+    ],
+)
+def test_what_the_unit_was_inferred_from_is_named(text, basis):
+    assert [m.value.basis for m in find_amounts(text)] == basis
 
 
 #: pieces that amounts are made of, so that the strings tried are near ones

@@ -551,3 +551,49 @@ def test_the_anchor_supplies_what_is_left_out(text, anchor, value):
 )
 def test_what_is_inferred_is_named(text, inferred):
     assert [m.value.inferred for m in find_dates(text, ANCHOR)] == [inferred]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        # nothing is left out, or nothing is computed
+        ("2017年6月12日", [None]),
+        ("目前，工期五年，近三年", [None, None, None]),
+        # from the article's date
+        ("今年开工", ["published"]),
+        ("6月12日签约，年底投产", ["published", "published"]),
+        ("上周五", ["published"]),
+        ("90年代", ["published"]),
+        ("09年", ["published"]),
+        ("6月1日至15日", ["published"]),
+        # from the date named before
+        ("2016年10月立项，同年12月批复", [None, "2016年10月"]),
+        ("2016年10月11日开标，次日公示", [None, "2016年10月11日"]),
+        ("2016年10月11日开标，15日公示", [None, "2016年10月11日"]),
+        ("2016年10月开工，12月停工", [None, "2016年10月"]),
+        ("去年10月开工，12月停工", ["published", "去年10月"]),
+        ("2017年11月12日（周日）", [None, "2017年11月12日"]),
+        # within one mention nothing is leaned on
+        ("2017年6月1日至15日", [None]),
+        ("2017年11月至次年3月", [None]),
+        ("11月至2020年3月", [None]),
+    ],
+)
+def test_what_a_value_was_counted_from_is_named(text, basis):
+    assert [m.value.basis for m in find_dates(text, ANCHOR)] == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("6月12日签约，上月批复", [None, None]),
+        ("本报嘉兴9月1日电　2016年完成20亿元，今年动工，8月竣工。", ["2016年", None, "9月1日", "9月1日"]),
+        ("2016年10月11日，项目获批，今年动工，次日进场。", [None, "2016年10月11日", "2016年10月11日"]),
+    ],
+)  # fmt: skip
+def test_in_an_article_without_a_date_it_is_the_date_that_tells_it(text, basis):
+    assert [m.value.basis for m in find_dates(text)] == basis
+
+
+def test_the_anchor_may_have_another_name():
+    assert [m.value.basis for m in find_dates("今年", ANCHOR, basis="2018年6月13日")] == ["2018年6月13日"]

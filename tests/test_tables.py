@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from annotated import as_annotated
 
 from pipeline.amounts import find_amounts
 from pipeline.dates import find_dates
@@ -50,7 +51,7 @@ ROWS = [(table, row["example"]) for table in FINDERS for row in read_table(table
 @pytest.mark.parametrize(("table", "example"), ROWS)
 def test_every_row_gives_what_its_example_says(table, example):
     text, wanted = parse(example)
-    found = [(m.start, m.end, m.label, m.value) for m in FINDERS[table](text)]
+    found = [(m.start, m.end, m.label, m.value) for m in map(as_annotated, FINDERS[table](text))]
     for m in wanted:
         assert (m.start, m.end, m.label) in [f[:3] for f in found], f"{m.text} is not found in {found}"
         if m.value is not None:

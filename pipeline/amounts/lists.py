@@ -43,5 +43,12 @@ def _shared(member: Entry, following: Entry, introduced: bool) -> Entry:
     factor = unit.factor * scale
     high = None if member.high is None else member.high * factor
     return replace(
-        member, low=member.low * factor, high=high, unit=unit, code=following.code, rule="list", named=following.named
+        member,
+        low=member.low * factor,
+        high=high,
+        unit=unit,
+        code=following.code,
+        rule="list",
+        named=following.named,
+        basis=following.basis,
     )

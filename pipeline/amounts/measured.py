@@ -15,7 +15,7 @@ from pipeline.amounts.lexicon import (
     rate_at,
     unit_at,
 )
-from pipeline.amounts.money import UNNAMED, is_money, parts_after
+from pipeline.amounts.money import UNNAMED, money_cue, parts_after
 from pipeline.amounts.numerals import Numeral, read_numeral
 
 Number = int | Decimal
@@ -32,7 +32,8 @@ _CENTIMETRES = re.compile(r"[一二三四五六七八九]{1,2}$|\d{1,2}$")
 class Entry:
     """A number of the text with what it counts; `unit` is None where nothing says what that is.
 
-    `numeral` is the one that the span ends with; `code` the unit with its denominator (CNY/t); `rule` names the form.
+    `numeral` is the one that the span ends with; `code` the unit with its denominator (CNY/t); `rule` names the form. Where the unit is not
+    `named` but inferred, `basis` is what from: 元, ￥, or the word that makes the number money.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Entry:
     code: str = ""
     rule: str = "amount"
     named: bool = True
+    basis: str | None = None
 
 
 def measured(text: str, numerals: list[Numeral], index: int) -> tuple[Entry, int]:
@@ -51,13 +53,16 @@ def measured(text: str, numerals: list[Numeral], index: int) -> tuple[Entry, int
     numeral, unit, end = _unit_after(text, numerals[index])
     start, named, following = numeral.start, True, index + 1
     mark = mark_before(text, start)
+    basis = unit and unit.spelling
     if mark:
         code, role, start = mark
+        basis = text[start : numeral.start].strip()
         end = end if unit and unit.kind == "money" else numeral.end
         unit = Unit("", code, "money", role=role)
     if unit is None:
         code = currency_before(text, start) if numeral.tail[-1:] in ("万", "亿") else None
-        if code is None and not is_money(text, numeral):
+        basis = money_cue(text, numeral) if code is None else None
+        if code is None and basis is None:
             return Entry(start, numeral.end, numeral, numeral.low, numeral.high), following
         unit = UNNAMED if code is None else replace(UNNAMED, code=code, role="named")
         end = numeral.end
@@ -73,7 +78,7 @@ def measured(text: str, numerals: list[Numeral], index: int) -> tuple[Entry, int
     rate = rate_at(text, end, unit) if unit.kind != "share" else None
     code, end = (f"{unit.code}/{rate[0]}", rate[1]) if rate else (unit.code, end)
     named = unit.role not in ("inferred", "before-part")
-    return Entry(start, end, numeral, low, high, unit, code, unit.kind, named), following
+    return Entry(start, end, numeral, low, high, unit, code, unit.kind, named, None if named else basis), following
 
 
 def _times(value: Number, unit: Unit) -> Number:

@@ -24,20 +24,25 @@ def mention_of(text: str, folded: str, entry: Entry, ordinal: bool) -> Mention |
         return None
     start, sign = _signed(folded, entry, unit)
     value = _value(
-        entry.low * sign, entry.high, _speed(folded, entry) or entry.code, _modifier(entry, before, after), entry.named
+        entry.low * sign,
+        entry.high,
+        _speed(folded, entry) or entry.code,
+        _modifier(entry, before, after),
+        None if entry.named else entry.basis or "",
     )
     return Mention(start, entry.end, unit.label, text[start : entry.end], f"rule:{entry.rule}", value)
 
 
 @lru_cache(maxsize=4096)
-def _value(low: Number, high: Number | None, unit: str, mod: str | None, named: bool) -> AmountValue:
+def _value(low: Number, high: Number | None, unit: str, mod: str | None, basis: str | None) -> AmountValue:
     return AmountValue(
         value=None if high is not None else _plain(low),
         low=None if high is None else _plain(low),
         high=None if high is None else _plain(high),
         unit=unit,
         mod=mod,
-        inferred=() if named else ("unit",),
+        inferred=() if basis is None else ("unit",),
+        basis=basis,
     )
 
 

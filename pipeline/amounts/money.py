@@ -15,7 +15,7 @@ _MODIFIERS = "|".join(
     sorted((row["word"] for row in read_table("modifiers") if row["side"] == "before"), key=len)[::-1]
 )
 _BEFORE = re.compile(
-    rf"(?:{'|'.join(_CUES['before'])})(?:总?[额量值]|总计|规模|资金)?(?:{_MODIFIERS}|[了达到至为共计仅是将：: ])*$"
+    rf"(?P<cue>{'|'.join(_CUES['before'])})(?:总?[额量值]|总计|规模|资金)?(?:{_MODIFIERS}|[了达到至为共计仅是将：: ])*$"
 )
 _AFTER = re.compile("|".join(_CUES["after"]))
 _NEXT = re.compile(rf"$|[^\w]|[{''.join(_CUES['next'])}]")
@@ -25,15 +25,17 @@ _WINDOW = 14
 UNNAMED = Unit("", "CNY", "money", role="inferred")
 
 
-def is_money(text: str, numeral: Numeral) -> bool:
-    """True where a number with 万 or 亿 and no unit is money by the word before or after it."""
+def money_cue(text: str, numeral: Numeral) -> str | None:
+    """The word before or after it that makes a number with 万 or 亿 and no unit money (投资); None where nothing does."""
     if numeral.tail[-1:] not in ("万", "亿") or (numeral.bare and len(numeral.tail) == 1):
-        return False
-    if _AFTER.match(text, numeral.end):
-        return True
+        return None
+    after = _AFTER.match(text, numeral.end)
+    if after:
+        return after[0]
     if _NEXT.match(text, numeral.end) or modifier_after(text, numeral.end):
-        return bool(_BEFORE.search(text[max(0, numeral.start - _WINDOW) : numeral.start]))
-    return False
+        before = _BEFORE.search(text[max(0, numeral.start - _WINDOW) : numeral.start])
+        return before and before["cue"]
+    return None
 
 
 def parts_after(text: str, unit: Unit, end: int, following: list[Numeral]) -> tuple[Decimal | int, int, int]:

@@ -45,6 +45,7 @@ def _ranged(text: str, numerals: list[Numeral], index: int) -> tuple[Entry, int]
         high=second.low,
         rule="range",
         named=second.named or (first.unit is not None and first.named),
+        basis=second.basis,
     )
     return joined, after
 

@@ -1,7 +1,7 @@
 """The date of an article that comes without one, read from the article itself."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.dates.context import is_future
@@ -21,10 +21,14 @@ _HEAD, _TAIL, _LINE = 300, 200, 60
 
 @dataclass(frozen=True, slots=True)
 class InferredAnchor:
-    """What the article says of its own date: a point (a year at least), read from a mention, by a rule."""
+    """What the article says of its own date: a point (a year at least), read from a mention, by a rule.
+
+    `year_from` is the span of the date that told the year, where the mention itself (6月12日) does not.
+    """
 
     point: Point
     mention: Mention
+    year_from: tuple[int, int] | None = None
 
     @property
     def date(self) -> date:
@@ -44,7 +48,8 @@ def anchor_from(text: str, expressions: list[Expression]) -> InferredAnchor | No
     year, source = found
     full = source.value.day_date()
     if lead is not None and (full is None or full.year != year):
-        return _inferred(text, lead, Point(year=year, month=lead.value.month, day=lead.value.day), "rule:dateline")
+        point = Point(year=year, month=lead.value.month, day=lead.value.day)
+        return replace(_inferred(text, lead, point, "rule:dateline"), year_from=(source.start, source.end))
     return _inferred(text, source, source.value if full and full.year == year else Point(year=year), "rule:latest-date")
 
 

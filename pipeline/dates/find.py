@@ -7,38 +7,50 @@ from functools import lru_cache
 from pipeline.dates.anchor import InferredAnchor, anchor_from
 from pipeline.dates.fold import fold
 from pipeline.dates.grammar import parse
-from pipeline.dates.partial import Duration, Interval, Partial, Point, Repeat
-from pipeline.dates.resolve import resolve
-from pipeline.dates.thread import Thread
+from pipeline.dates.partial import Duration, Expression, Partial, Point, Repeat
+from pipeline.dates.resolve import complete
+from pipeline.dates.thread import Named, Thread
 from pipeline.spans import Mention
 from pipeline.values import DateValue
 
+#: the basis of what is counted from the date that the article was given
+PUBLISHED = "published"
 
-def find_dates(text: str, anchor: date | datetime | None = None) -> list[Mention]:
+
+def find_dates(text: str, anchor: date | datetime | None = None, *, basis: str = PUBLISHED) -> list[Mention]:
     """Every expression of time in a text, with its TIMEX3 value.
 
-    text: as read; offsets are its code points. anchor: the article's date; where it is None it is inferred from the article.
+    text: as read; offsets are its code points. anchor: the article's date; where it is None it is inferred from the article. basis: what to call the anchor.
     Returns mentions with the label DATE and a `DateValue`, sorted, none overlapping another. `value.inferred` names the parts that the text leaves
-    out. What neither text nor anchor tells is written with X. Rule: the annotation guideline, values (TIMEX3, ISO 24617-1).
+    out, `value.basis` the date that they, or a relative value, were counted from: that of the anchor, or a date of the text as written. What neither text
+    nor anchor tells is written with X. Rule: the annotation guideline, values (TIMEX3, ISO 24617-1).
 
     >>> [(m.text, m.value.value, m.value.mod) for m in find_dates("到2020年底前，今年8月开工", date(2018, 6, 13))]
     [('2020年底', '2020', 'END'), ('今年8月', '2018-08', None)]
     >>> find_dates("6月12日签约")[0].value.value
     'XXXX-06-12'
+    >>> [m.value.basis for m in find_dates("2017年10月立项，次年3月动工，今年完工", date(2019, 6, 13))]
+    [None, '2017年10月', 'published']
     """
     folded = fold(text)
     expressions = parse(folded)
     if not expressions:
         return []
-    base = _base(folded, anchor, expressions)
+    inferred = anchor_from(folded, expressions) if anchor is None else None
+    base = (
+        inferred and inferred.point if anchor is None else Point(year=anchor.year, month=anchor.month, day=anchor.day)
+    )
     thread = Thread(folded, base)
     mentions = []
     for e in expressions:
-        value: Partial = e.value
-        if isinstance(value, Point | Interval):
-            value = resolve(value, base, thread.previous(e), future=thread.looks_ahead(e))
-            thread.add(e, value)
-        mentions.append(Mention(e.start, e.end, "DATE", text[e.start : e.end], e.rule, _worth(value, e.mod)))
+        previous = thread.previous(e)
+        value, leans_on = complete(e.value, base, previous and previous.point, thread.looks_ahead(e))
+        thread.add(e, value)
+        source = leans_on and _counted_from(e, leans_on, previous, inferred)
+        counted_from = text[source] if source else leans_on and basis
+        mentions.append(
+            Mention(e.start, e.end, "DATE", text[e.start : e.end], e.rule, _worth(value, e.mod, counted_from))
+        )
     return mentions
 
 
@@ -59,16 +71,23 @@ def infer_anchor(text: str) -> InferredAnchor | None:
     return InferredAnchor(found.point, replace(mention, text=text[mention.start : mention.end]))
 
 
-def _base(text: str, anchor: date | datetime | None, expressions: list) -> Point | None:
-    if anchor is not None:
-        return Point(year=anchor.year, month=anchor.month, day=anchor.day)
-    inferred = anchor_from(text, expressions)
-    return inferred.point if inferred else None
+def _counted_from(
+    e: Expression, leans_on: str, previous: Named | None, inferred: InferredAnchor | None
+) -> slice | None:
+    """Where the text has the date that an expression leans on; None for an anchor that is given."""
+    if leans_on == "previous":
+        return slice(previous.start, previous.end)
+    if inferred is None:
+        return None
+    mention = inferred.mention
+    if inferred.year_from and e.start == mention.start:
+        return slice(*inferred.year_from)
+    return slice(mention.start, mention.end)
 
 
 @lru_cache(maxsize=4096, typed=True)
-def _worth(value: Partial, mod: str | None) -> DateValue:
-    return DateValue(type=_type(value), value=value.text(), mod=mod, inferred=value.inferred)
+def _worth(value: Partial, mod: str | None, basis: str | None) -> DateValue:
+    return DateValue(type=_type(value), value=value.text(), mod=mod, inferred=value.inferred, basis=basis)
 
 
 def _type(value: Partial) -> str:

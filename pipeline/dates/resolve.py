@@ -3,12 +3,20 @@
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from pipeline.dates.calendars import feast_day, feast_rules
 from pipeline.dates.partial import UNKNOWN, Interval, Partial, Point, Shift, known
 from pipeline.dates.special import feast, last_part, lunar, nth_week
 
 _NOWHERE = Point()
+
+
+class Completed(NamedTuple):
+    """A completed value, and which of the two supplied what it leaves out; None where it leaves out nothing, or nothing was known."""
+
+    value: Partial
+    leans_on: Literal["anchor", "previous"] | None = None
 
 
 def resolve(
@@ -24,25 +32,28 @@ def resolve(
     >>> resolve(Point(month=6, day=12)).text()
     'XXXX-06-12'
     """
-    base = (
-        Point(year=anchor.year, month=anchor.month, day=anchor.day) if isinstance(anchor, date) else anchor or _NOWHERE
-    )
-    return _resolved(value, base, previous, future) if isinstance(value, Point | Interval) else value
+    base = Point(year=anchor.year, month=anchor.month, day=anchor.day) if isinstance(anchor, date) else anchor
+    return complete(value, base, previous, future).value
 
 
 # texts say the same few things again and again: 今年, 年底, the day of the dateline
 @lru_cache(maxsize=4096, typed=True)
-def _resolved(value: Point | Interval, anchor: Point, previous: Point | None, future: bool) -> Point | Interval:
-    completion = _Completion(anchor, previous, future)
-    return completion.point(value) if isinstance(value, Point) else completion.interval(value)
+def complete(value: Partial, anchor: Point | None, previous: Point | None, future: bool) -> Completed:
+    """Complete a partial value as `resolve` does, and tell what it leans on."""
+    if not isinstance(value, Point | Interval):
+        return Completed(value)
+    completion = _Completion(anchor or _NOWHERE, previous, future)
+    completed = completion.point(value) if isinstance(value, Point) else completion.interval(value)
+    return Completed(completed, completion.leans_on)
 
 
 class _Completion:
-    """One resolution: the bases, and what had to be inferred."""
+    """One resolution: the bases, what had to be inferred, and from which base."""
 
     def __init__(self, anchor: Point, previous: Point | None, future: bool):
         self.anchor, self.previous, self.future = anchor, previous, future
         self.inferred: list[str] = []
+        self.leans_on: Literal["anchor", "previous"] | None = None
 
     def point(self, p: Point) -> Point | Interval:
         self.inferred = list(p.inferred)
@@ -67,26 +78,33 @@ class _Completion:
         return p._replace(inferred=tuple(dict.fromkeys(self.inferred)))
 
     def _base(self, shift: Shift) -> Point:
-        if shift.base != "anchor" and self.previous is not None:
-            if shift.base == "topic":
-                self.inferred.append("year")
-            return self.previous
         if shift.base == "topic":
             self.inferred.append("year")
+        if shift.base != "anchor" and self.previous is not None:
+            return self._leaning("previous")
         self.inferred += self.anchor.inferred
-        return self.anchor
+        return self._leaning("anchor")
+
+    def _nearest(self) -> Point:
+        return self._leaning("anchor" if self.previous is None else "previous")
+
+    def _leaning(self, on: Literal["anchor", "previous"]) -> Point:
+        base = self.anchor if on == "anchor" or self.previous is None else self.previous
+        if self.leans_on is None and known(base.year) is not None:
+            self.leans_on = on
+        return base
 
     def _century(self, p: Point) -> Point:
-        year = known(self.anchor.year)
+        if isinstance(p.century, int):
+            return p
+        year = known(self._leaning("anchor").year)
         if isinstance(p.century, Shift):
             self.inferred += self.anchor.inferred
             return p._replace(century=UNKNOWN if year is None else year // 100 + p.century.by)
-        if p.century is None:
-            self.inferred.append("century")
-            this = (year or 2000) // 100
-            begun = year is None or this * 100 + p.decade * 10 <= year
-            return p._replace(century=this if begun and year else this - 1)
-        return p
+        self.inferred.append("century")
+        this = (year or 2000) // 100
+        begun = year is None or this * 100 + p.decade * 10 <= year
+        return p._replace(century=this if begun and year else this - 1)
 
     def _shifted_day(self, p: Point) -> Point:
         day = self._base(p.day).day_date()
@@ -106,6 +124,7 @@ class _Completion:
         if p.week is None and self.previous is not None and self.previous.day_date() is not None:
             named = self.previous.day_date()
             if named.isoweekday() == p.weekday:
+                self.leans_on = "previous"
                 return p._replace(weekday=None).on(named)
         monday = day - timedelta(day.isoweekday() - 1) + timedelta(weeks=shift.by)
         if isinstance(p.weekday, int):
@@ -157,7 +176,7 @@ class _Completion:
         return p
 
     def _full_year(self, short: int) -> int:
-        year = known(self.anchor.year) or 2025
+        year = known(self._leaning("anchor").year) or 2025
         full = year // 100 * 100 + short
         # plans look some way ahead; beyond that two digits are of the century before
         return full if full <= year + 20 else full - 100
@@ -166,13 +185,14 @@ class _Completion:
         base = self.previous or self.anchor
         if known(base.day) is None:
             return p
+        self._nearest()
         self.inferred += ["year", "month", "day"]
         return p._replace(year=base.year, month=base.month, day=base.day)
 
     def _month_and_year(self, p: Point) -> Point:
         """A day with no month: the month just named, else the anchor's or, where that is told to be past, the one before."""
         self.inferred += ["year", "month"]
-        base = self.previous or self.anchor
+        base = self._nearest()
         year, month = known(base.year), known(base.month)
         if month is None:
             return p._replace(year=UNKNOWN if year is None else year, month=UNKNOWN)
@@ -186,7 +206,7 @@ class _Completion:
 
     def _missing_year(self, p: Point) -> Point:
         self.inferred.append("year")
-        base = self.previous or self.anchor
+        base = self._nearest()
         year = known(base.year)
         if year is None:
             return p._replace(year=UNKNOWN)
@@ -217,9 +237,10 @@ class _Completion:
         first = self._end(start, 0)
         missing = _missing(end, first)
         # 次年 and 当月 at the end count from the start
-        self.previous = first
+        self.previous, leans_on = first, self.leans_on
         taken = end.inferred + tuple(n for n in first.inferred if n in missing)
         last = self._end(end._replace(**missing, inferred=taken), 1)
+        self.leans_on = leans_on or ("anchor" if self.leans_on == "anchor" else None)
         return Interval(first, _after(first, last, missing))
 
     def _end(self, p: Point, side: int) -> Point:

@@ -2,9 +2,10 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.dates.context import is_future
-from pipeline.dates.partial import Expression, Interval, Point, Shift, known
+from pipeline.dates.partial import Expression, Interval, Partial, Point, Shift, known
 
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _PARAGRAPH_END = "\n"
@@ -15,17 +16,25 @@ _NEAR = 120
 _TOPIC_REACH = 400
 
 
+class Named(NamedTuple):
+    """A date that the text has named, completed, and where it stands."""
+
+    start: int
+    end: int
+    point: Point
+
+
 class Thread:
-    """The dates named so far, each with where it ended, and the anchor they are seen from."""
+    """The dates named so far, and the anchor they are seen from."""
 
     def __init__(self, text: str, anchor: Point | None):
         self.text, self.anchor = text, anchor or Point()
-        self.last_day: tuple[int, Point] | None = None
-        self.last_month: tuple[int, Point] | None = None
-        self.last_year: tuple[int, Point] | None = None
-        self.topic: tuple[int, Point] | None = None
+        self.last_day: Named | None = None
+        self.last_month: Named | None = None
+        self.last_year: Named | None = None
+        self.topic: Named | None = None
 
-    def previous(self, expression: Expression) -> Point | None:
+    def previous(self, expression: Expression) -> Named | None:
         """The date that the value leans on, None where it is to be seen from the anchor."""
         p = expression.value.start if isinstance(expression.value, Interval) else expression.value
         if not isinstance(p, Point):
@@ -44,9 +53,9 @@ class Thread:
         if p.year is None and isinstance(p.month, int):
             return self._month_context(p, at)
         if p.year is None and p.is_time and p.month is None and p.day is None:
-            return self._point(self.last_day)
-        if p.weekday and self.last_day and at - self.last_day[0] <= 2:
-            return self.last_day[1]
+            return self.last_day
+        if p.weekday and self.last_day and at - self.last_day.end <= 2:
+            return self.last_day
         return None
 
     def looks_ahead(self, expression: Expression) -> bool:
@@ -57,13 +66,13 @@ class Thread:
         turn = self.anchor.month is None or self.anchor.month <= 3 or self.anchor.month >= 10 or p.month is None
         return turn and is_future(self.text, expression.start, expression.end)
 
-    def add(self, expression: Expression, completed: Point | Interval) -> None:
+    def add(self, expression: Expression, completed: Partial) -> None:
         """Take note of a completed date."""
         p = completed.end if isinstance(completed, Interval) else completed
-        if p is None or known(p.year) is None or expression.rule == "rule:plan":
+        if not isinstance(p, Point) or known(p.year) is None or expression.rule == "rule:plan":
             return
         first = expression.value.start if isinstance(expression.value, Interval) else expression.value
-        here = (expression.end, p)
+        here = Named(expression.start, expression.end, p)
         if p.day is not None:
             self.last_day = here
         if self._is_compared(expression):
@@ -85,55 +94,49 @@ class Thread:
     def _is_ahead(self, p: Point) -> bool:
         return isinstance(self.anchor.year, int) and p.year > self.anchor.year
 
-    def _named_before(self, p: Point) -> Point | None:
+    def _named_before(self, p: Point) -> Named | None:
         if isinstance(p.day, Shift) or isinstance(p.week, Shift):
-            return self._point(self.last_day)
-        if isinstance(p.month, Shift):
-            return self._point(self.last_month)
-        return self._point(self.last_year)
+            return self.last_day
+        return self.last_month if isinstance(p.month, Shift) else self.last_year
 
-    @staticmethod
-    def _point(named: tuple[int, Point] | None) -> Point | None:
-        return named[1] if named else None
-
-    def _if_near(self, named: tuple[int, Point] | None, at: int, sentence: bool = False) -> Point | None:
-        if named is None or at - named[0] > _NEAR:
+    def _if_near(self, named: Named | None, at: int, sentence: bool = False) -> Named | None:
+        if named is None or at - named.end > _NEAR:
             return None
-        if sentence and _SENTENCE_END.search(self.text, named[0], at):
+        if sentence and _SENTENCE_END.search(self.text, named.end, at):
             return None
-        return named[1]
+        return named
 
-    def _topic_at(self, at: int) -> Point | None:
+    def _topic_at(self, at: int) -> Named | None:
         """The year that the text is about: one named in this sentence or, in the months of annual reports, in this part of the text."""
-        if self.topic is None or self._is_ahead(self.topic[1]):
+        if self.topic is None or self._is_ahead(self.topic.point):
             return None
-        end, p = self.topic
+        _, end, p = self.topic
         if self.anchor.year is None:
-            return p
+            return self.topic
         if at - end <= _NEAR and not _SENTENCE_END.search(self.text, end, at):
-            return p
+            return self.topic
         reporting = (self.anchor.month or 12) <= 4 and p.year == self.anchor.year - 1
-        return p if reporting and at - end <= _TOPIC_REACH else None
+        return self.topic if reporting and at - end <= _TOPIC_REACH else None
 
-    def _month_context(self, p: Point, at: int) -> Point | None:
+    def _month_context(self, p: Point, at: int) -> Named | None:
         """The year for a month without one: that of a past date in the same sentence, or of a month just named that it follows on."""
         if self.anchor.year is None:
-            return self._point(self.last_year)
+            return self.last_year
         for named in (self.last_month, self.topic):
-            if named is None or at - named[0] > _NEAR:
+            if named is None or at - named.end > _NEAR:
                 continue
-            end, before = named
+            _, end, before = named
             if before.year == self.anchor.year:
                 return None
             same_sentence = not _SENTENCE_END.search(self.text, end, at)
             follows = before.month is not None and p.month >= before.month
             if same_sentence and before.month is not None and not follows and before.year < self.anchor.year:
                 # told in order, an earlier month is the next year's
-                return before._replace(year=before.year + 1)
+                return named._replace(point=before._replace(year=before.year + 1))
             if same_sentence and (follows or (before.month is None and before.year < self.anchor.year)):
-                return before
+                return named
             if follows and before.year < self.anchor.year and _PARAGRAPH_END not in self.text[end:at]:
-                return before
+                return named
         return None
 
 
