@@ -13,6 +13,7 @@ from pipeline.organisations.expansion import Surroundings
 from pipeline.organisations.government import Seat, find_seats
 from pipeline.organisations.named import find_named, takes_place
 from pipeline.organisations.nested import extend
+from pipeline.organisations.shared import find_sharing
 from pipeline.organisations.shortened import find_shortened
 from pipeline.organisations.suffixed import find_suffixed
 from pipeline.spans import Mention, longest_first
@@ -70,6 +71,7 @@ def find_organisations(text: str, words: Sequence["Word"], places: Iterable[Ment
     for match in _SISTER.finditer(text):
         if any((start, match.start()) in spans for start in range(max(0, match.start() - 12), match.start())):
             spans.setdefault(match.span("body"), "rule:sister")
+    spans |= find_sharing(around, spans)
     spans |= find_shortened(around, spans)
     return longest_first(Mention(a, b, "ORG", text[a:b], source) for (a, b), source in spans.items())
 

@@ -1,7 +1,7 @@
 """Names of persons, by what stands beside them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,12 @@ _DATELINE = re.compile(r"[电讯日] ?[(（](?=[一-鿿]{2,4}[ \u3000、一-鿿]
 @cache
 def _famous() -> re.Pattern:
     return re.compile("|".join(row["name"] for row in read_table("public_figures")))
+
+
+@cache
+def _famous_surnames() -> frozenset[str]:
+    """The surnames of public figures that stand before a post without their name being told: 习主席."""
+    return frozenset(row["name"][0] for row in read_table("public_figures") if row["known_by"] == "surname")
 
 
 class _Finder:
@@ -184,6 +190,17 @@ class _Finder:
             ):
                 self.found.setdefault(match.span(), "gazetteer:public-figures")
 
+    def surnames_alone(self) -> Iterator[Mention]:
+        """The surname of somebody named in full, or a rare one of a public figure, before a post: 习|主席."""
+        known = {self.text[start] for start, end in self.found if end - start < 4} | _famous_surnames()
+        ends = {end for _, end in self.found}
+        for start, _ in self.titles:
+            before = start - 1
+            if not start or self.text[before] not in known or start in ends:
+                continue
+            if before not in self.reader.word_at and self.reader.is_edge(before) and self.reader.is_edge(start):
+                yield Mention(before, start, "PERSON", self.text[before], "rule:surname")
+
     def by_dots(self) -> None:
         openings = {end for _, end in [*self.titles, *self.places]}
         openings |= {match.end() for match in context_pattern("press", "role").finditer(self.text)}
@@ -245,4 +262,4 @@ def find_persons(
         if text[start:end] in names
     ]
     names |= {family for name in names if (family := family_name(name))}
-    return without_overlaps(mentions + _repeats(finder.reader, names))
+    return without_overlaps([*mentions, *_repeats(finder.reader, names), *finder.surnames_alone()])

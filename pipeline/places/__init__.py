@@ -11,6 +11,7 @@ from pipeline.places.codes import Context
 from pipeline.places.scanning import fold, scan
 from pipeline.places.towns import find_towns
 from pipeline.places.trust import Place, choose
+from pipeline.places.waters import find_waters
 from pipeline.places.zones import find_zones
 from pipeline.spans import Mention, longest_first
 from pipeline.values import PlaceValue
@@ -41,7 +42,7 @@ def find_places(text: str, year: int | None = None) -> list[Mention]:
     taken = {i for place in places for i in range(place.start, place.end)}
     places += [*find_characters(folded, year, taken), *find_states(folded, taken)]
     places.sort()
-    longer = [*find_towns(folded, places), *find_zones(folded, places)]
+    longer = [*find_towns(folded, places), *find_zones(folded, places), *find_waters(folded, places)]
     return longest_first(_mentions([*places, *longer], text))
 
 

@@ -14,8 +14,18 @@ from pipeline.tables import read_table
 _COUNT = r"(?=(?P<count>[两二三四五六七])(?:省|市|地|区|城|座城市|省市|省区))"
 #: what shows a pair of which one character is clear: 沪嘉合作
 _JOINT = r"(?=合作|同城|一体化|交界|毗邻|接壤|之间|两城|城际|高铁|协作|共建|携手|联动|融合)"
+#: Hong Kong, Macao and Taiwan beside each other or a clear one: 粤港澳, 港澳台, 闽台; not 甬港 (ports), 沪港通, 港口
+_OVERSEAS = (
+    r"(?P<run>[{clear}]{{0,2}}(?:港澳台?|台港澳)|[{clear}深珠]{{1,2}}澳(?!大利|洲|新|元)"
+    r"|(?![津甬辽])[{clear}深]港(?![口务区航湾站城铁机珠通闸](?!岸)))"
+    r"|(?P<pair>[闽浙苏沪鲁粤京桂渝]台)(?=合作|交流|经贸|产业|青年|农业|科技|两地|融合|两岸|渔业|文化|同胞|企业)"
+)
 #: what states written in one character each share: 中美两国, 中欧关系
-_SHARED = r"(?=[两三四]国|关系|双边|经贸|贸易|双方|建交|边境|首脑|两军|[两三四]边|之间|友好)"
+_SHARED = (
+    r"(?=[两三四]国|关系|双边|经贸|贸易|双方|建交|边境|首脑|两军|[两三四]边|之间|友好|两党|元首|领导人|人民|企业|友谊|友协"
+    r"|[双多]边|边界|边民|口岸|跨境|伙伴|战略|全面战略|命运共同体|自贸|自由贸易|投资协定|合作|互利|人文|对话|磋商|会谈|峰会"
+    r"|外长|总理|高层|经济技术|经济合作|联合声明|建立|领导层)"
+)
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}
 #: what makes a run one region: 京津保地区
 _REGION = r"(?:地区|城市群|都市圈|城市圈|经济圈|经济区|经济带)"
@@ -49,8 +59,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     ]
     return (
         re.compile(rf"(?P<run>[{every}]{{2,5}}){_REGION}"),
+        re.compile(_OVERSEAS.format(clear=clear)),
         re.compile(rf"(?P<run>[{every}]{{2,6}}){_COUNT}"),
         re.compile(rf"(?P<run>[{clear}]{{2,6}})"),
+        re.compile(rf"(?P<run>[{every}]{{3,5}})(?P<cities>)"),
         re.compile(rf"(?P<run>[{clear}][{every}]|[{every}][{clear}]){_JOINT}"),
         *map(re.compile, contexts),
     )
@@ -99,6 +111,8 @@ def find_characters(text: str, year: int | None, taken: set[int]) -> Iterator[Pl
             if len(set(text[start:end])) < end - start:
                 # a character twice is a word or a person's name: 津津乐道
                 continue
+            if "cities" in match.groupdict() and not _of_one_province(text[start:end]):
+                continue
             done.update(range(start, match.end()))
             if match.end() > end:
                 yield Place(start, match.end(), Name(text[start : match.end()], "zone"), ())
@@ -110,9 +124,15 @@ def find_characters(text: str, year: int | None, taken: set[int]) -> Iterator[Pl
 
 def _run(match: re.Match[str]) -> tuple[int, int]:
     """The span of the characters; a count says how many there are, so that 通 of 开通深惠汕三市 stays out."""
-    start, end = match.span("run")
+    start, end = match.span("run" if match["run"] else "pair")
     count = match.groupdict().get("count")
     return (max(start, end - _NUMBERS[count]), end) if count else (start, end)
+
+
+def _of_one_province(run: str) -> bool:
+    """True where every character may stand for a city of one province: 深惠汕."""
+    cities = [{d.code[:2] for d in readings()[char].divisions if d.level > 1} for char in run]
+    return bool(set.intersection(*cities))
 
 
 def _level(run: str) -> int | None:

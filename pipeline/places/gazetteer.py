@@ -50,6 +50,8 @@ class Name(NamedTuple):
     divisions: tuple[Division, ...] = ()
     #: of a region its kind (river, mountain, direction …), of a country and a place abroad its ISO 3166 code
     detail: str = ""
+    #: of a division whose short name is a region's too (南海) the region's kind, else empty
+    region: str = ""
 
 
 def _months(month: str) -> int:
@@ -118,8 +120,10 @@ def names() -> dict[str, Name]:
             table[text] = Name(text, "division", short, trust, tuple(divisions))
     for row in read_table("regions"):
         known = table.get(row["name"])
-        if known is None or (known.short and known.trust != "safe"):
+        if known is None:
             table[row["name"]] = Name(row["name"], "region", detail=row["kind"])
+        elif known.short and known.trust != "safe":
+            table[row["name"]] = known._replace(region=row["kind"])
     for row in read_table("countries"):
         table.setdefault(row["name"], Name(row["name"], _UNCODED[row["kind"]], detail=row["iso"]))
     for row in read_table("place_blockers"):

@@ -11,6 +11,7 @@ from pipeline.tables import read_table
 
 #: the longest stem of a town's name: 二道白河 of 二道白河镇, 三家子满族 of 三家子满族乡
 _LONGEST = 5
+_SHORTEST = 2
 _HAN = "[一-龥]"
 
 
@@ -49,6 +50,12 @@ def _is_name(stem: str, alone: bool = False) -> bool:
     return not (stem in stops["whole"] or stem.endswith(stops["end"]) or any(word in stem for word in stops["inside"]))
 
 
+def _lead(stem: str) -> int:
+    """The length of the word that stands before a name: 恰逢|松门; 0 where too little is left for one."""
+    word = max((word for word in _stops()["lead"] if stem.startswith(word)), key=len, default="")
+    return len(word) if len(stem) - len(word) >= _SHORTEST else 0
+
+
 def _end(match: re.Match[str]) -> int:
     """Where the name ends: before the village where what stands there is no village's name."""
     village = match["village"]
@@ -71,8 +78,10 @@ def find_towns(text: str, places: Sequence[Place]) -> Iterator[Place]:
             yield _town(text, place.start, _end(match), place)
             taken.update(range(place.start, _end(match)))
     for match in alone.finditer(text):
-        if match.start() not in taken and match.end() not in ends and _is_name(match["stem"], alone=True):
-            yield _town(text, match.start(), _end(match), None)
+        start = match.start() + _lead(match["stem"])
+        stem = text[start : match.end("stem")]
+        if start not in taken and match.end() not in ends and _is_name(stem, alone=True):
+            yield _town(text, start, _end(match), None)
     for match in listed.finditer(text):
         start = match.start("list")
         for item in match["list"].split("、"):

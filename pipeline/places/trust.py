@@ -1,5 +1,6 @@
 """Which hits are places: nested levels joined into one span, doubtful short forms only on evidence."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -24,6 +25,10 @@ _CLOSERS = frozenset(
 _POINTED_FROM = frozenset("市县区省镇乡村站场楼路桥城山湖河海口港向往朝偏")
 #: names of fewer characters are often cut from two words (示范|县) or part of a person's name
 _CLEAR_LENGTH = 3
+#: how often a list is gone through, each time one name further from those that are places without doubt
+_ROUNDS = 5
+#: words that follow a place's name only
+_OF_PLACE = re.compile(r"大地|境内|全境|全域|辖区|城区|市区|市民|县域|两岸|当地|段(?![落位子时])|籍(?!贯)")
 #: how far from 东南 another direction is read as one too
 _DIRECTIONS_REACH = 6
 
@@ -84,7 +89,7 @@ def _people(hits: Sequence[Hit], text: str) -> set[str]:
 
 def _bounded(text: str, start: int, end: int, ends: Iterable[int], starts: Iterable[int]) -> bool:
     before = start == 0 or text[start - 1] in OPENERS or start in ends
-    after = end == len(text) or text[end] in _CLOSERS or end in starts
+    after = end == len(text) or text[end] in _CLOSERS or end in starts or _OF_PLACE.match(text, end) is not None
     return before and after
 
 
@@ -107,7 +112,9 @@ def _plausible(hit: Hit, text: str, evidence: Evidence, ends: set[int], starts: 
         return True
     if name.trust == "parent":
         return evidence.named_in_full(name) or evidence.parent_named(name)
-    return evidence.named_in_full(name) and _bounded(text, hit.start, hit.end, ends, starts)
+    if not _bounded(text, hit.start, hit.end, ends, starts):
+        return False
+    return evidence.named_in_full(name) or (bool(_OF_PLACE.match(text, hit.end)) and evidence.parent_named(name))
 
 
 def _is_direction(hit: Hit, text: str, ends: set[int]) -> bool:
@@ -150,7 +157,7 @@ def choose(hits: Sequence[Hit], text: str, year: int | None) -> list[Place]:
     evidence = Evidence(hits, text, year)
     accepted: set[tuple[int, int]] = set()
     places = _pass(hits, text, evidence, accepted)
-    for _ in range(3):
+    for _ in range(_ROUNDS):
         more = _listed(hits, text, places, evidence)
         if more <= accepted:
             break
@@ -172,6 +179,8 @@ def _pass(hits: Sequence[Hit], text: str, evidence: Evidence, accepted: set[tupl
         elif (hit.start, hit.end) in accepted or _plausible(hit, text, evidence, ends, starts):
             candidates = in_year(hit.name.divisions, evidence.year) if hit.name.divisions else ()
             places.append(Place(hit.start, hit.end, hit.name, tuple(candidates)))
+        elif hit.name.region:
+            places.append(Place(hit.start, hit.end, Name(hit.name.text, "region", detail=hit.name.region), ()))
         else:
             continue
         ends.add(hit.end)
@@ -186,13 +195,24 @@ def _joinable(hit: Hit, text: str) -> bool:
     return name.trust == "word" and (hit.end == len(text) or text[hit.end] in _CLOSERS)
 
 
+def _edges(places: Iterable[Place]) -> tuple[set[int], set[int]]:
+    places = list(places)
+    return {place.start for place in places}, {place.end for place in places}
+
+
 def _listed(hits: Sequence[Hit], text: str, places: Sequence[Place], evidence: Evidence) -> set[tuple[int, int]]:
     """The doubtful hits that stand in a list with places: a mark on both sides, and a place beyond one of them."""
-    starts, ends = {p.start for p in places if p.candidates}, {p.end for p in places if p.candidates}
+    divisions = [place for place in places if place.candidates]
+    wider = divisions + [place for place in places if place.name.detail == "zone"]
+    edges = {also: _edges(wider if also else divisions) for also in (False, True)}
     found = set()
     for hit in hits:
-        if hit.name.kind != "division" or hit.name.trust not in ("word", "parent") or not _current(hit.name, evidence):
+        name = hit.name
+        if name.kind != "division" or name.trust == "safe" or not _current(name, evidence):
             continue
+        if (name.trust == "never" or name.region) and not evidence.parent_named(name):
+            continue
+        starts, ends = edges[not name.region]
         before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
         left = before in _LIST_MARKS and hit.start - 1 in ends
         right = after in _LIST_MARKS and hit.end + 1 in starts

@@ -11,6 +11,8 @@ from pipeline.tables import read_table
 #: characters of a zone's own name; brackets stand inside some: 西部（重庆）科学城
 _OWN = "[一-龥（）()·]"
 _LONGEST = 10
+#: a place of one industry, named after Silicon Valley, in quotation marks: “江南药谷”
+_VALLEY = re.compile(r"(?<=[“‘「])[一-龥]{1,5}(?<![低山峡河波五稻深幽沟])谷(?=[”’」])")
 #: class words of divisions, after which no region's class word follows directly
 _CLASSES = frozenset("省市县区州盟旗")
 #: the kinds of region that have a basin or a surrounding area: 图们江区域, 太湖流域
@@ -83,12 +85,16 @@ def find_zones(text: str, places: Sequence[Place]) -> Iterator[Place]:
     bounds = _Bounds(text, places)
     spans: list[tuple[int, int]] = []
     own_names: set[str] = set()
+    singles = {place.end: place.start for place in places if place.end - place.start == 1}
     for place in places:
+        if place.end - place.start == 1:
+            place = place._replace(start=_run_start(place.start, singles))
         match = _after(text, place)
         if match and (place.name.kind == "country" or bounds.free(place.end, match.end())):
             spans.append((place.start, match.end()))
             if len(match["own"]) > 1:
                 own_names.add(match[0])
+    spans += [match.span() for match in _VALLEY.finditer(text)]
     for match in _grammar()[1].finditer(text):
         if _is_own(match, bounds):
             spans.append(match.span())
@@ -98,6 +104,13 @@ def find_zones(text: str, places: Sequence[Place]) -> Iterator[Place]:
     spans += _class_alone(text, bounds, {text[start:end] for start, end in spans})
     for start, end in spans:
         yield Place(start, end, Name(text[start:end], "zone"), ())
+
+
+def _run_start(start: int, singles: dict[int, int]) -> int:
+    """Where the characters begin that stand for places up to here: 深|港科技合作区."""
+    while start in singles:
+        start = singles[start]
+    return start
 
 
 class _Bounds:
