@@ -240,9 +240,76 @@ FOCUS = [
     ("[东江大桥](FAC)长[3公里](QUANTITY value=3 unit=km)。", []),
 ]  # fmt: skip
 
+PHASES_OF_WORK = [
+    ("[东江大桥](PROJECT)进入上部结构安装阶段。", ["东江大桥 | bridge | under_construction"]),
+    ("[东江大桥](PROJECT)的施工现场，塔吊林立。", ["东江大桥 | bridge | under_construction"]),
+    ("[东江大桥](PROJECT)、[西岭隧道](PROJECT)都在有序建设中。", ["东江大桥 | bridge | under_construction", "西岭隧道 | road | under_construction"]),
+    ("[日前](DATE value=PAST_REF)，[东江大桥](PROJECT)桥面铺装全部完工。", ["东江大桥 | bridge | under_construction |"]),
+    ("[西岭水库](PROJECT)导流洞顺利贯通。", ["西岭水库 | water | under_construction |"]),
+    ("[西岭水库](PROJECT)大坝填筑过半。", ["西岭水库 | water | under_construction"]),
+    ("[宁西铁路](PROJECT)进入拉通试验阶段。", ["宁西铁路 | railway | completed"]),
+    ("[宁远保税区](PROJECT)通过封关验收。", ["宁远保税区 | zone | completed"]),
+    ("当地规划建设了[东江旅游公路](PROJECT)。", ["东江旅游公路 | road | completed"]),
+    ("[西岭电站2号机组](PROJECT)投入商业运行。", ["西岭电站2号机组 | energy | operating"]),
+    ("[西岭电站](PROJECT)开通初期运力有限。", ["西岭电站 | energy | -"]),
+    ("方案对[东江防洪工程](PROJECT)等作出部署。", ["东江防洪工程 | water | planned"]),
+    ("[宁远产业园](PROJECT)将打造占地[5平方公里](QUANTITY value=5 unit=km2)的国际合作园区。", ["宁远产业园 | park | planned | | area:5 km2"]),
+    ("[宁远产业园](PROJECT)将打造一支人才队伍。", ["宁远产业园 | park | -"]),
+    ("规划预留了[宁远至西岭线](PROJECT)。", ["宁远至西岭线 | * | planned"]),
+    ("这有赖规划的进一步落实，[宁西铁路](PROJECT)意义重大。", ["宁西铁路 | railway | -"]),
+]  # fmt: skip
+
+PARTS = [
+    ("[宁西铁路](PROJECT)控制性工程——[东江大桥](PROJECT)顺利合龙。", ["宁西铁路 | railway | under_construction", "东江大桥 | bridge | under_construction"]),
+    ("[东江大桥](PROJECT)是[宁西铁路](PROJECT)的重点控制性工程。[东江大桥](PROJECT)顺利合龙。",
+     ["东江大桥 | bridge | under_construction", "宁西铁路 | railway | under_construction"]),
+    ("作为[宁西铁路](PROJECT)全线控制性工程，[东江大桥](PROJECT)顺利合龙。", ["宁西铁路 | railway | under_construction", "东江大桥 | bridge | under_construction"]),
+    ("[宁西铁路](PROJECT)旁，[东江大桥](PROJECT)顺利合龙。", ["宁西铁路 | railway | -", "东江大桥 | bridge | under_construction"]),
+    ("[宁远药业基地一期](PROJECT)投产，[首期](PROJECT)占地[90亩](QUANTITY value=90 unit=\"[mu_cn]\")。",
+     ["宁远药业基地一期 = 首期 | base | operating | | area:90 [mu_cn]"]),
+    ("[宁西运河](PROJECT)正在施工，[宁西运河主体工程](PROJECT)预计[2022年](DATE value=2022)建成。",
+     ["宁西运河主体工程 = 宁西运河 | water | under_construction | completion:2022?"]),
+]  # fmt: skip
+
+LINES = [
+    ("[沪甬城际](PROJECT)获批。[宁波至上海松江的城际铁路](PROJECT)长[90公里](QUANTITY value=90 unit=km)。[上海到宁波的城际铁路](PROJECT)正在规划中。",
+     ["宁波至上海松江的城际铁路 = 沪甬城际 / 上海到宁波的城际铁路 | railway | approved | | length:90 km"]),
+    ("[渝昆高铁](PROJECT)开工。[昆明至重庆高速铁路](PROJECT)设[9座](QUANTITY value=9 unit=座)车站。",
+     ["昆明至重庆高速铁路 = 渝昆高铁 | railway | under_construction | | count:9 座"]),
+    ("[沪甬城际](PROJECT)开工，[宁波至舟山铁路](PROJECT)获批。", ["沪甬城际 | railway | under_construction", "宁波至舟山铁路 | railway | approved"]),
+]  # fmt: skip
+
+TOLD = [
+    ("[今天](DATE value=2019-06-15)（[6月15日](DATE value=2019-06-15)），位于东山的[西岭水库](PROJECT)开工建设。",
+     ["西岭水库 | water | under_construction | start:2019-06-15"]),
+    ("[宁远](GPE code=330400)[6月14日](DATE value=2019-06-14)电，推介会今日举行。仪式上，[东山电站](PROJECT)和[西岭水厂](PROJECT)现场签约。",
+     ["东山电站 | energy | signed | signed:2019-06-14", "西岭水厂 | water | signed | signed:2019-06-14"]),
+    ("[2018年](DATE value=2018)，全省提速建设。[宁西铁路](PROJECT)正式开工，[东江大桥](PROJECT)建成。",
+     ["宁西铁路 | railway | under_construction | start:2018", "东江大桥 | bridge | completed | completion:2018"]),
+    ("[2018年](DATE value=2018)，全省提速建设。\n[宁西铁路](PROJECT)正式开工。", ["宁西铁路 | railway | under_construction |"]),
+    ("[2018年](DATE value=2018)，全省提速建设。[宁西铁路](PROJECT)将开工。", ["宁西铁路 | railway | planned |"]),
+    ("[5月6日](DATE value=2019-05-06)[宁远市规划局](ORG)透露，[东江新城](PROJECT)正在规划中。", ["东江新城 | zone | planned | announced:2019-05-06"]),
+    ("[5月6日](DATE value=2019-05-06)，两市签订了《[东江合作协议](POLICY)》，提出双方将推进[东江新城](PROJECT)建设。",
+     ["东江新城 | zone | planned | announced:2019-05-06"]),
+    ("有人提到[宁西铁路](PROJECT)。\n“[3-5年](DATE value=P3Y/P5Y)内就能建成。”", ["宁西铁路 | railway | planned | completion:P3Y/P5Y?"]),
+    ("[宁西铁路](PROJECT)已开工。大家很高兴。\n“[3-5年](DATE value=P3Y/P5Y)内就能建成。”", ["宁西铁路 | railway | under_construction |"]),
+    ("[宁西铁路](PROJECT)开工。在江口，[目前](DATE value=PRESENT_REF)已建成[5条](QUANTITY value=5 unit=条)通道。", ["宁西铁路 | railway | under_construction | |"]),
+]  # fmt: skip
+
+CARRIED = [
+    ("[宁西铁路](PROJECT)累计发送旅客[300万人次](QUANTITY value=3000000 unit=人次)。", ["宁西铁路 | railway | - | | other:3000000 人次"]),
+    ("[宁西铁路](PROJECT)设计年发送旅客[300万人次](QUANTITY value=3000000 unit=人次)。", ["宁西铁路 | railway | - | | capacity:3000000 人次"]),
+    ("[宁西铁路](PROJECT)货运量增长[2倍](QUANTITY value=2 unit=倍)。", ["宁西铁路 | railway | - | |"]),
+    ("[宁西运河](PROJECT)将使航程缩短[500公里](QUANTITY value=500 unit=km)。", ["宁西运河 | water | - | | other:500 km"]),
+    ("[东江大桥](PROJECT)完成总工程量的[60%](PERCENT value=60 unit=%)。", ["东江大桥 | bridge | under_construction | | other:60 %"]),
+    ("[西岭电站](PROJECT)安装[4台](QUANTITY value=4 unit=台)机组。", ["西岭电站 | energy | - | | count:4 台"]),
+    ("[甲记药业](PROJECT)、[西岭产业园](PROJECT)等项目签约。", ["甲记药业 | other | signed", "西岭产业园 | park | signed"]),
+]  # fmt: skip
+
 CASES = {
     "done": DONE, "to_come": TO_COME, "ongoing": ONGOING, "denied": DENIED, "conditional": CONDITIONAL, "latest": LATEST,
     "distributed": DISTRIBUTED, "amounts": AMOUNTS, "names": NAMES, "focus": FOCUS,
+    "phases_of_work": PHASES_OF_WORK, "parts": PARTS, "lines": LINES, "told": TOLD, "carried": CARRIED,
 }  # fmt: skip
 
 
@@ -257,7 +324,7 @@ def test_sentence_gives_records(marked, wanted):
 
 
 def test_there_are_enough_cases():
-    assert sum(map(len, CASES.values())) >= 80
+    assert sum(map(len, CASES.values())) >= 120
 
 
 #: (sentence, organisations with their part, places with their code)

@@ -6,6 +6,7 @@ from pipeline.markup import parse
 from pipeline.records import assemble
 from pipeline.schema import Article
 from pipeline.sentences import find_sentences
+from pipeline.tables import read_table
 
 LI = "[宁远市发展改革委](ORG)[主任](TITLE)[李望川](PERSON)"
 LI_SAYS = ("李望川", "主任", "宁远市发展改革委")
@@ -39,6 +40,19 @@ CASES = [
         ("李望川", "市长", "宁远市", "介绍", "reported", "大桥将如期通车。")]),
     ("[宁远市委](ORG)[常委](TITLE)、[副市长](TITLE)[李望川](PERSON)表示，大桥将如期通车。", [
         ("李望川", "常委、副市长", "宁远市委", "表示", "reported", "大桥将如期通车。")]),
+    # those who speak unnamed for a place or a body
+    ("[宁远市](GPE code=330400)相关负责人告诉记者，资金已经到位。", [
+        ("宁远市相关负责人", None, None, "告诉记者", "reported", "资金已经到位。")]),
+    ("“资金已经到位。”[宁远市交通局](ORG)新闻发言人说。", [
+        ("宁远市交通局新闻发言人", None, "宁远市交通局", "说", "direct", "资金已经到位。")]),
+    # a report that ends in a quotation
+    (f"{LI}表示，资金还有缺口，“但省里已经答应支持”。", [
+        (*LI_SAYS, "表示", "reported", "资金还有缺口"), (*LI_SAYS, "表示", "direct", "但省里已经答应支持")]),
+    (f"{LI}表示，新桥定位为“客货两用、以货为主”。", [
+        (*LI_SAYS, "表示", "reported", "新桥定位为“客货两用、以货为主”。")]),
+    (f"“我们的‘一桥’方案已经报批，‘两岸’方案还在修改。”{LI}说。", [
+        (*LI_SAYS, "说", "direct", "我们的‘一桥’方案已经报批，‘两岸’方案还在修改。")]),
+    (f"“我们的“一桥”方案已经报批。”{LI}说。", [(*LI_SAYS, "说", "direct", "我们的“一桥”方案已经报批。")]),
     # no statements
     ("相关负责人表示，大桥将如期通车。", []),
     ("“一桥两岸”是[宁远市政府](ORG)的设想。", []),
@@ -58,7 +72,7 @@ def test_sentence_gives_statements(marked, wanted):
     found = [(s.speaker, s.speaker_title, s.organisation, s.verb, s.mode, s.text) for s in record.statements]
     assert found == wanted
     ids = {m.id: m.text for m in record.mentions}
-    assert all(ids[s.speaker_mention] == s.speaker for s in record.statements)
+    assert all(ids[s.speaker_mention] == s.speaker for s in record.statements if s.speaker_mention)
 
 
 #: (sentence, [(title, aliases, number)])
@@ -75,6 +89,8 @@ POLICIES = [
     ("《[宁远市综合交通规划](POLICY)》印发。[综合交通规划](POLICY)提出四项任务。", [
         ("宁远市综合交通规划", ["综合交通规划"], None)]),
     ("根据[东政发〔2019〕15号](POLICY)办理。", [("东政发〔2019〕15号", [], "东政发〔2019〕15号")]),
+    ("[宁远三年行动计划](POLICY)（以下简称“[行动计划](POLICY)”）印发。[东江省宁远三年行动计划](POLICY)也将印发。", [
+        ("宁远三年行动计划", ["行动计划"], None), ("东江省宁远三年行动计划", [], None)]),
     ("共同编制了一体化发展的[三年行动计划](POLICY)（以下简称“[三年行动计划](POLICY)”）。", [("三年行动计划", [], None)]),
 ]  # fmt: skip
 
@@ -82,3 +98,15 @@ POLICIES = [
 @pytest.mark.parametrize(("marked", "wanted"), [pytest.param(*c, id=parse(c[0])[0][:20]) for c in POLICIES])
 def test_sentence_gives_policies(marked, wanted):
     assert [(p.title, p.aliases, p.number) for p in read(marked).policies] == wanted
+
+
+@pytest.mark.parametrize("row", read_table("unnamed_speakers"), ids=lambda row: row["noun"])
+def test_every_unnamed_speaker_is_found(row):
+    (statement,) = read(row["example"]).statements
+    assert statement.speaker.endswith(row["noun"])
+
+
+@pytest.mark.parametrize("row", read_table("speech_verbs"), ids=lambda row: row["verb"])
+def test_every_verb_introduces_its_example(row):
+    (statement,) = read(row["example"]).statements
+    assert statement.verb == row["verb"]

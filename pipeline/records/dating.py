@@ -53,7 +53,7 @@ def is_to_come(mention: Mention, today: date | None) -> bool:
         return False
     day = earliest_day(value)
     if day is None or today is None:
-        return value.mod == "AFTER" and value.type == "DURATION"
+        return value.type == "DURATION" and value.mod != "BEFORE"
     return day > today.isoformat()[: len(day)]
 
 
