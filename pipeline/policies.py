@@ -11,35 +11,33 @@ from pipeline.places import find_places
 from pipeline.spans import Mention, longest_first
 from pipeline.tables import read_table
 
-#: What may stand after a name in running text; anything else continues the word (规划局, 计划投资).
-_FOLLOW = (
-    r"(?=$|[\s，。；：、！？）)》”“《’（(…\d]|的|和|与|及|以及|中|等|在|将|已|于|是|为|提出|明确|要求|指出|实施|印发|发布"
-    r"|出台|正式|通过|获|以来|确定|规定|经|由|签|执行|施行|公布|公示|办理|任务|暨|生效|立法|草案)"
-)
 #: A parenthesis that is part of a title: its years, the state of a draft.
 _TAIL = r"(?:[（(](?:(?:19|20)\d{2}[^（()）\n]{0,12}|试行|草案|暂行|修订|修订草案|征求意见稿|送审稿|第[一二三四五\d]+版)[）)])?"
 #: What may not follow the name of a five-year plan or a plan of so many years, whose form is clear already.
 _CONTINUED = r"(?!建设|局|院|师|设计|图|展|者|于)"
+#: a character between the parts of a name, with which no word begins that joins or describes
+_WITHIN = "(?:(?!的|等|和|与|在|将|对|是|了|建设|所|这|进行|期间|作出|突出|取得|提出|具有|联合|就)[一-龥])"
 _YEAR = re.compile(r"20\d{2}年(?:度)?$")
 _LEVEL = re.compile(r"(?:国家|全国|自治区|全省|全市|省|市|县|区|州)(?=[一-龥]{4})")
-_NATION = re.compile(r"(?:国家|全国|我国|自治区|全省|全市|省|市)(?=[“\"]?十[一二三四五六]五)")
+_NATION = re.compile(r"(?:国家|自治区|省|市)(?=[“‘\"]?十[一二三四五六]五)")
 _ZONE = re.compile(r"新区|开发区|科技城|示范区|试验区|保税区|园区|新城|都市圈|城市群|流域|湾区|经济圈|经济带|自贸区")
 _ZONE_END = re.compile(rf"(?:{_ZONE.pattern})$")
 _YEARS_PLAN = re.compile(
     rf"[一二三四五六七八九十两\d]{{1,3}}年(?:行动|攻坚|滚动|提升|倍增|实施){{1,2}}(?:计划|方案|规划){_TAIL}{_CONTINUED}"
 )
-#: what is a title once a verb says that it is issued
-_ISSUED = re.compile(
-    r"(?P<own>(?!\d{1,4}[项个部条])[一-龥\d]{4,30}?)(?:(?:\d+|[一二三四五六七八九十]+)[条项](?:政策)?(?:措施|举措)|倡议书|宣言|备忘录|规范|条例|办法|标准|细则)"
-)
 _CITIES_TOGETHER = re.compile(rf"[{''.join(sorted(CITY_CHARACTERS))}]{{2,5}}(?=同城化|一体化|协同)")
-_JOINT = re.compile(r"(?:协同|一体化|同城化|联动)发展(?!示范区|先行|规划|战略|纲要|领导|办公室|委员会|中心|协同|研究)")
+_JOINT = re.compile(
+    r"(?:(?:更高质量|高质量)?一体化(?:高质量)?|协同|同城化|联动|生态保护和高质量|生态优先、?绿色)发展(?!示范区|先行|规划|战略|纲要|领导|办公室|委员会|中心|协同|研究)"
+)
 _NUMBER = re.compile(
     r"(?P<code>[一-龥]{1,9})[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\d{1,5}号|(?:国务院|主席)令第\s?\d{1,4}号"
 )
 #: the body that a number stands behind in full, before its own short form (青海省人民政府|青政)
 _SENDER = re.compile(r"[一-龥]*(?:人民政府|委员会|办公厅|常委会)(?=[一-龥]{2})")
 _MARKED = re.compile(r"《([^《》]{1,120}(?:《[^《》]{1,80}》[^《》]{0,80})?)》")
+#: the first members of a list that shares its head: 粤港、|粤澳…计划
+_SHARING = re.compile(rf"(?:[{''.join(sorted(CITY_CHARACTERS))}]{{2}}、){{1,5}}$")
+_PAIRED = re.compile(rf"[{''.join(sorted(CITY_CHARACTERS))}]{{2}}(?=[一-龥]{{4}})")
 _QUOTED = re.compile(r"“([^“”，。；、？！\n]{3,24})”")
 _ALIAS = re.compile(r"[》”]?[（(](?:以下简称|以下统称|下称|简称)[：:为]?\s?[“《]?([^“”《》）)\n]{2,20})")
 _ISSUER = re.compile(r"(?:印发|发布|下发|出台|转发|公布|签署|通过|制定|[了院厅部委府局])$")
@@ -60,6 +58,7 @@ class _Patterns(NamedTuple):
     stop: re.Pattern
     verb: re.Pattern
     issue: re.Pattern
+    titled: re.Pattern
     around: re.Pattern
     classes: re.Pattern
     known: re.Pattern
@@ -75,27 +74,38 @@ def _any(words: Iterable[str]) -> str:
 def _patterns() -> _Patterns:
     heads = read_table("policy_heads")
     every = _any(row["head"] for row in heads)
-    running = _any(row["head"] for row in heads if row["where"] in ("name", "bare", "issued"))
+    running = _any(row["head"] for row in heads if row["where"] in ("name", "bare", "issued", "either"))
     quoted = _any(row["head"] for row in heads if row["where"] == "quoted")
     stops = read_table("policy_stops")
-    issue = _any(row["word"] for row in stops if row["kind"] == "issue")
+    of = {kind: _any(row["word"] for row in stops if row["kind"] == kind) for kind in {row["kind"] for row in stops}}
+    issue, issued = of["issue"], _any(row["head"] for row in heads if row["where"] == "issued")
+    titled = _any(row["head"] for row in heads if row["where"] in ("issued", "either"))
+    # a head that is a verb too (上海计划启动) has fewer words behind it that leave it a noun
+    follow = rf"(?=$|[\s，。；：、！？）)》”’“《（(…\d]|{of['follow']})"
+    after_noun = rf"(?=$|[\s，。；：、！？）)》”’“《（(…\d]|{of['follow']}|{of['follow-noun']})"
+    named = rf"(?:(?!计划|规划)(?:{running}){_TAIL}{after_noun}|(?:{running}){_TAIL}{follow})"
     return _Patterns(
         title=re.compile(rf"(?:{every}){_TAIL}$"),
-        about=re.compile(rf"的[一-龥]{{0,3}}?(?:{every}){_TAIL}{_FOLLOW}"),
-        name=re.compile(rf"(?:{running}){_TAIL}{_FOLLOW}"),
+        about=re.compile(rf"的[一-龥]{{0,3}}?(?:{every}){_TAIL}{follow}"),
+        name=re.compile(named),
         bare=re.compile(rf"(?:{running}|{quoted}){_TAIL}$"),
-        issued=re.compile(_any(row["head"] for row in heads if row["where"] == "issued")),
-        stop=re.compile(rf"{_any(row['word'] for row in stops if row['kind'] != 'class')}|[^\w“”·—-]"),
-        verb=re.compile(_any(row["word"] for row in stops if row["kind"] == "verb")),
-        issue=re.compile(rf"(?:{issue})了?(?:[^，。；！？\n]{{1,30}}、)?"),
-        around=re.compile(_any(row["word"] for row in stops if row["kind"] == "other")),
-        classes=re.compile(rf"(?:{_any(row['word'] for row in stops if row['kind'] == 'class')})+"),
-        known=re.compile(_any(row["name"] for row in read_table("policy_names"))),
+        issued=re.compile(issued),
+        titled=re.compile(
+            rf"(?P<own>(?!\d{{1,4}}[项个部条])[一-龥\d]{{3,30}}?)(?:(?:\d+|[一二三四五六七八九十]+)[条项](?:政策)?(?:措施|举措)|{titled})"
+        ),
+        stop=re.compile(
+            rf"{of['issue']}|{of['verb']}|{of['other']}|{of['edge']}|(?:{of['adverb']})(?={of['issue']}|{of['verb']})|[^\w“”·—-]"
+        ),
+        verb=re.compile(of["verb"]),
+        issue=re.compile(rf"(?:{issue})[了过]?(?:[^，。；！？\n]{{1,30}}、)?"),
+        around=re.compile(rf"{of['other']}|等(?=[多一二三四五六七八九十\d]|$)"),
+        classes=re.compile(rf"(?:{of['class']})+"),
+        known=re.compile(rf"(?:{_any(row['name'] for row in read_table('policy_names'))})(?!(?<=法)[规院庭])"),
         period=re.compile(
-            rf"[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?[一-龥]{{0,20}}?(?:规划纲要|计划纲要|规划|计划|纲要){_CONTINUED}"
+            rf"[“‘\"]?十[一二三四五六]五[”’\"]?(?:时期|期间)?(?:{_WITHIN}|和社会){{0,20}}?(?:规划纲要|计划纲要|规划|计划|纲要){_CONTINUED}"
         ),
         quoted_name=re.compile(
-            rf"“[^“”，。；、？！\n]{{2,14}}”[一-龥]{{0,8}}?(?:规划|行动计划|计划|行动方案|战略|行动|改革){_CONTINUED}"
+            rf"“[^“”，。；、？！\n]{{2,14}}”{_WITHIN}{{0,14}}?(?:规划|行动计划|计划|行动方案|战略|行动|改革){_CONTINUED}"
         ),
     )
 
@@ -179,14 +189,16 @@ def _numbers(source: _Text) -> Iterator[Mention]:
 
 def _known(source: _Text) -> Iterator[Mention]:
     for match in _patterns().known.finditer(source.text):
-        yield source.mention(match.start(), match.end(), "known-name")
+        # a name that is one in quotation marks only
+        marked = match[0][0] == "“" and match[0][-1] == "”"
+        yield source.mention(match.start() + marked, match.end() - marked, "known-name")
 
 
 def _quoted(source: _Text) -> Iterator[Mention]:
     """A name that stands whole in quotation marks: “百企升级计划”."""
     for match in _QUOTED.finditer(source.text):
         head = _patterns().bare.search(match[1])
-        if head and head.start() and match[1][head.start() - 1] != "的":
+        if head and head.start() and "的" not in match[1]:
             yield source.mention(match.start(1), match.end(1), "quoted-name")
 
 
@@ -217,6 +229,8 @@ def _names(source: _Text) -> Iterator[Mention]:
         if _is_torn(text[left : match.end()]):
             continue
         place = None if _patterns().issued.match(match[0]) else source.place_in(left, match.start())
+        if place and _is_torn(text[place[0] : match.end()]):
+            place = None
         if place and place[1] == match.start() and _ZONE_END.search(text, place[0], place[1]):
             # the plan of a zone, with no name of its own
             continue
@@ -240,7 +254,7 @@ def _is_torn(text: str) -> bool:
 def _issued_start(text: str, head: re.Match) -> int | None:
     """Where a title begins that has no place in it, but stands behind a verb of issuing (出台…条措施)."""
     verbs = list(_patterns().issue.finditer(text, max(0, head.start() - _WINDOW), head.start()))
-    title = verbs and _ISSUED.fullmatch(text, verbs[-1].end(), head.end())
+    title = verbs and _patterns().titled.fullmatch(text, verbs[-1].end(), head.end())
     if title and not _patterns().classes.fullmatch(title["own"]) and not _patterns().around.search(title["own"]):
         return title.start("own")
     return None
@@ -254,6 +268,14 @@ def _joint_developments(source: _Text) -> Iterator[Mention]:
             yield source.mention(regions[match.start()], match.end(), "joint-development")
 
 
+def _sharing(source: _Text, found: Sequence[Mention]) -> Iterator[Mention]:
+    """The members before a name with which they share its last words: 粤港、粤澳科技创新资助计划."""
+    for m in found:
+        if _PAIRED.match(m.text) and (before := _SHARING.search(source.text, max(0, m.start - 24), m.start)):
+            for member in re.finditer("[^、]+", before[0]):
+                yield source.mention(before.start() + member.start(), before.start() + member.end(), "shared-head")
+
+
 def _repeats(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Every further occurrence of a name found, and of the short form that the text gives it."""
     names = {}
@@ -261,6 +283,8 @@ def _repeats(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         bare = _patterns().bare.fullmatch(m.text) or _patterns().title.fullmatch(m.text)
         if not bare and "\n" not in m.text and len(m.text) > 3:
             names.setdefault(m.text, "repeat")
+        if m.source == "rule:quoted-part" and len(rest := m.text.rpartition("”")[2]) >= 8:
+            names.setdefault(rest, "repeat")
         alias = _ALIAS.match(text, m.end)
         if alias and not _patterns().title.fullmatch(alias[1]):
             names.setdefault(alias[1], "short-form")
@@ -285,4 +309,4 @@ def find_policies(text: str, places: Sequence[Mention] | None = None) -> list[Me
     source = _Text(text, find_places(text) if places is None else places)
     finders = (_titles, _numbers, _known, _quoted, _periods, _names, _joint_developments)
     found = longest_first(m for find in finders for m in find(source))
-    return longest_first([*found, *_repeats(text, found)])
+    return longest_first([*found, *_sharing(source, found), *_repeats(text, found)])

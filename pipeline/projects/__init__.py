@@ -17,7 +17,7 @@ from pipeline.spans import Mention, Word, longest_first
 __all__ = ["find_projects"]
 
 _ROUTE = re.compile(r"([一-龥]+?)[至到]([一-龥]+?)的")
-_BRACKET = re.compile(r"[（(][一-龥]{2,4}[）)]")
+_BRACKET = re.compile(r"[（(][一-龥]{2,4}[）)]|[一-龥]{2,3}号|“[一-龥]{2,6}号”")
 
 
 def find_projects(text: str, words: Sequence[Word], places: Sequence[Mention]) -> list[Mention]:
@@ -58,22 +58,26 @@ def _candidates(reader: Reader, runs: Sequence[tuple[int, int]]) -> Iterator[Can
         verdict = "PROJECT" if names.works else says(reader.text, first.start, max(names.end, last.end), zone)
         if verdict == "GOAL":
             yield from _ends(reader, first)
+        before = 0
         for member in names.members:
             own = None
             if len(names.members) > 1:
-                own = says(reader.text, member.start, member.end, member.shared == "zone")
+                own = says(reader.text, member.start, member.end, member.shared == "zone", before)
+            before = member.end
             beside = any(m.name and m.name.proper for m in names.members if m is not member)
             yield Candidate(member, "PROJECT" if own == "PROJECT" else verdict, beside)
 
 
 def _without_lead(reader: Reader, candidate: Candidate, forms: dict[str, str]) -> Candidate:
-    """The candidate cut to a name that stands alone elsewhere, where a verb or a particle is before it (拿|大疆机场)."""
-    member = candidate.member
+    """The candidate cut to a name that stands alone elsewhere: behind a verb or a particle (拿|大疆机场), before 项目."""
+    member, name = candidate.member, candidate.member.name
+    if name and name.head.word == "项目" and reader.text[member.start : member.end - 2] in forms:
+        return candidate._replace(member=member._replace(end=member.end - 2, name=name._replace(end=member.end - 2)))
     for start in range(member.start + 1, member.end - 3):
         if reader.text[start : member.end] in forms:
             if not reader.is_led(member.start, start):
                 break
-            name = member.name and member.name._replace(start=start)
+            name = name and name._replace(start=start)
             return candidate._replace(member=member._replace(start=start, name=name))
     return candidate
 

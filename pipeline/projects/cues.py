@@ -12,16 +12,17 @@ _CLAUSE = re.compile(r"[^，。；！？：、\n的与和]*")
 _FORMER = re.compile(r"(?:原|老|现有的?|既有)$")
 
 
-def says(text: str, start: int, end: int, zone: bool) -> str | None:
+def says(text: str, start: int, end: int, zone: bool, begin: int = 0) -> str | None:
     """What the clause says of the name (or the list of names) at the span.
 
     Args:
         zone: the name is a zone's, of which only some cues say that it is a project.
+        begin: where what is said of it begins, for a member of a list the end of the one before.
 
     Returns:
         PROJECT; FAC (a point of reference); GOAL (what something else is to become); None where it says none of these.
     """
-    left = text[max(0, start - _REACH) : start].rstrip("“《 ")
+    left = text[max(begin, start - _REACH) : start].rstrip("“《 ")
     right = text[end : end + _REACH].lstrip("”》） )")
     cues = vocabulary().cues
     if _FORMER.search(left):

@@ -23,6 +23,10 @@ _PAIR = re.compile(r"(?P<pair>[一-龥]+(?:至|到)[一-龥]+?)的?(?:高速|快
 _ROAD = re.compile(r"高速(?!铁路)|公路")
 
 
+#: characters of a name of class words alone that yet is the short form of a longer one: 国际科技创新中心
+_LONG = 7
+
+
 class Candidate(NamedTuple):
     """A member of a list with what its clause says of it, and whether another member is a proper name."""
 
@@ -89,7 +93,8 @@ class Verdicts:
             default = "PROJECT"
         if is_former(self.reader.text, member.start):
             return default
-        base = _base(surface, name is not None and not name.classed, forms)
+        own = name is not None and (not name.classed or (name.head.kind == "weak" and len(surface) >= _LONG))
+        base = _base(surface, own, forms)
         key = thing(self.reader, member.start, member.end)
         built = key in self.built or base == "PROJECT" or (name is not None and name.head.word in self.of_class)
         built = built or (default == "FAC" and any(k.startswith(key) for k in self.built))

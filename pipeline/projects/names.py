@@ -26,6 +26,8 @@ _COUNT = re.compile(r"\d{1,9}[个项]")
 _COUNTED = re.compile(
     r"(?<![第\d两二三四五六七八九十百千数多])(?:\d{1,6}|[两二三四五六七八九十百千数多]{1,4})[余多]?[个条座项批处家所](?:新|大型)?$"
 )
+_REGION = re.compile(r"[区角带圈部]$")
+_ON_WAY = re.compile("桥|隧|互通|立交")
 _RANKED = re.compile(r"首[条座个批家]|第一|唯一|最[大长高深宽早]")
 #: as many characters as a head's row may want to see behind it
 _SEEN_BEHIND = 6
@@ -117,7 +119,12 @@ class Reader:
         if stop - start <= len(head.word):
             return Name(start, stop, head, False, True) if head.kind == "zone" else None
         at = heads[last].start()
+        if self._is_common_noun(heads[last]) or self._is_reach_of_river(start, at, head):
+            return None
         if head.kind == "works" and (_STAGE_ALONE.fullmatch(self.text, start, at) or _COUNT.match(self.text, stop)):
+            return None
+        if head.word == "项目" and self.text[start] == "“" and self.text.find("”", start) == at - 1:
+            # a class of undertakings by its by-name: “白名单”项目
             return None
         described = "+" in self.text[start:at] or "省际" in self.text[start:at] or self._is_vague(at, head)
         proper = not described and self._is_proper(start, at, head)
@@ -191,9 +198,10 @@ class Reader:
         return not between or bool(_TAIL.fullmatch(between)) or between == "建设"
 
     def _after_origin(self, start: int, end: int, head: Head) -> int:
-        """A built place is not a way: of 东莞至深圳机场 only 深圳机场 is its name."""
+        """A built place is not a way: of 海宁至杭州机场 only 杭州机场 is its name; 海宁至桐乡公路运河大桥 is one on a way."""
         if head.kind in ("site", "zone") and (pair := re.compile(r"[^至]+至").match(self.text, start, end)):
-            return pair.end()
+            ways = (vocabulary().heads[h[0]].kind == "line" for h in self.heads(pair.end(), end))
+            return start if _ON_WAY.search(head.word) and any(ways) else pair.end()
         return start
 
     def _unquote(self, start: int, end: int) -> tuple[int, int]:
@@ -215,11 +223,13 @@ class Reader:
         line = vocabulary().city_line.match(self.text, start)
         if text.isdigit() or (line and not (place and place.end >= line.end("cities"))):
             return True
-        if head.word in WAYS and place and place.label == "GPE":
+        if head.word in WAYS and place and (place.label == "GPE" or _REGION.search(place.text)):
             # a way is not named by one place alone
             start = place.end
             if self.is_class(start, end):
                 return False
+            if head.kind == "line" and not self.is_led(start, end):
+                return True
         if is_city_run(text) or _FIRM.search(text) or "“" in text or _PAIR.search(text):
             return True
         return self._is_spelled(start, end) or any(at in self.place_at or self._is_rare(at) for at in range(start, end))
@@ -236,6 +246,18 @@ class Reader:
         """True where a word begins that jieba takes for a name and that is not one of class."""
         word = self.word_at.get(at)
         return word is not None and word.flag.startswith(_PROPER) and not vocabulary().classes.fullmatch(word.text)
+
+    def _is_common_noun(self, head: re.Match) -> bool:
+        """True where a 线 is the end of a word of the dictionary: 基准线, 海岸线."""
+        word = self.word_to.get(head.end())
+        if head[0] != "线" or word is None or word.flag not in ("n", "nz") or len(word.text) < 3:
+            return False
+        return word.start < head.start() and not is_city_run(word.text[:-1])
+
+    def _is_reach_of_river(self, start: int, at: int, head: Head) -> bool:
+        """True for 长江安徽段, of which nothing is built."""
+        place = self.place_at.get(start)
+        return head.kind == "part" and place is not None and place.label == "LOC" and not self.heads(start, at)
 
     def _is_vague(self, end: int, head: Head) -> bool:
         """True where the word before 项目, 工程 or 平台 makes it a class, whatever stands before: 嘉兴重点项目."""

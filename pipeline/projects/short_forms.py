@@ -11,7 +11,9 @@ _DEFINED = re.compile(r"[”》]?[（(](?:以下简称|以下统称|下称|简�
 #: of a line or a built place a new stage says nothing of the old ones
 _STANDING = ("rule:line-name", "rule:site-name")
 _LAST_STAGE = re.compile(r"[一二三四五]期(?:工程)?$")
-_STAGE = re.compile(r"(?:(?<=[\n、，。；：●“（的在将，])|(?<=其中))(?:[一二三四五]期)(?:工程)?(?![基资规])")
+_STAGE = re.compile(
+    r"(?:(?<=[\n、，。；：●“（的在将，])|(?<=其中))(?:[一二三四五]期(?:工程)?(?![基资规三圈])|首期(?:工程)?(?=可[实年新形满]|工程|项目|建成|投产))"
+)
 
 
 def short_forms(reader: Reader, found: Sequence[Mention]) -> dict[str, str]:
