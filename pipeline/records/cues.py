@@ -15,7 +15,8 @@ Reading = Literal["plain", "done", "ongoing", "expected", "denied"]
 #: how far before a cue, in characters, a word can bear on it; longer clauses are lists
 _REACH = 60
 _CONDITIONAL = re.compile(r"(?:并|且)?(?:后|之后|以后|之日|前(?!期)|之前|以前)")
-_HEREAFTER = re.compile(r"在即|(?:进入|开始)?倒计时")
+#: what follows a cue that is still to come: 通车在即, 为通车奠定基础
+_HEREAFTER = re.compile(r"在即|(?:进入|开始)?倒计时|(?:的?目标)?(?:提供|奠定|打下|创造|做好|做准备|铺平)")
 _TOUCHING = re.compile(r"(?:并|、|和|且|及|投入)?")
 
 

@@ -122,4 +122,5 @@ class Reader:
         dated_here = dates and dates[0].start >= scope.clause.start
         if self._carried == "expected" and not names_subject and not dated_here:
             return "expected"
-        return "expected" if scope.planned and cue.row.role != "approved" else "plain"
+        planned = scope.planned_from is not None and scope.planned_from <= cue.start
+        return "expected" if planned and cue.row.role != "approved" else "plain"

@@ -26,14 +26,17 @@ def discourse(kind: str) -> re.Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A clause with its subject: `own` the chains it is about, `topic` what it inherits where it names none."""
+    """A clause with its subject: `own` the chains it is about, `topic` what it inherits where it names none.
+
+    `planned_from`: the offset from which a plan speaks, or a person of what shall be; None where none does.
+    """
 
     clause: Clause
     own: tuple[Chain, ...]
     beside: tuple[Chain, ...]
     topic: tuple[Mention, ...]
     crowd: bool
-    planned: bool
+    planned_from: int | None
 
 
 def _is_beside(text: str, clause: Clause, chain: Chain, first: Chain | None) -> bool:
@@ -65,7 +68,7 @@ def find_scopes(text: str, clauses: Sequence[Clause]) -> list[Scope]:
     scopes: list[Scope] = []
     topic: tuple[Mention, ...] = ()
     last: tuple[Mention, ...] = ()
-    planned = False
+    planned_from: int | None = None
     previous: Clause | None = None
     headings = _headings(text, clauses)
     for clause in clauses:
@@ -74,9 +77,10 @@ def find_scopes(text: str, clauses: Sequence[Clause]) -> list[Scope]:
             topic = last if quoted or _goes_on(text, clause) else ()
             if previous is not None and clause.paragraph != previous.paragraph and previous.paragraph not in headings:
                 last = topic
-            planned = False
+            planned_from = None
         body = text[clause.start : clause.end]
-        planned = planned or bool(discourse("plan").search(body))
+        plan = discourse("plan").search(body) if planned_from is None else None
+        planned_from = clause.start + plan.end() if plan else planned_from
         own, beside = _own_chains(text, clause, last)
         crowd = not clause.chains and bool(discourse("crowd").search(body)) and not _points_back(text, clause)
         topic = () if crowd else topic
@@ -84,7 +88,7 @@ def find_scopes(text: str, clauses: Sequence[Clause]) -> list[Scope]:
             topic = last
         if own:
             topic = last = own[0].mentions
-        scopes.append(Scope(clause, own, beside, topic, crowd, planned))
+        scopes.append(Scope(clause, own, beside, topic, crowd, planned_from))
         if own:
             topic = last = own[-1].mentions
         previous = clause
