@@ -1,29 +1,20 @@
 """The command `zhengce`. Results go to stdout, talk to stderr; exit codes: 0 all is well, 1 some inputs failed, 2 wrong usage."""
 
 import codecs
-import os
 import signal
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from pipeline.dataset import Summary, extract_each
 from pipeline.errors import PipelineError
 from pipeline.heads import parse_date
-from pipeline.readers import LONGEST_ARTICLE, Failure, ReadOptions
-from pipeline.schema import ArticleRecord
-from pipeline.show import found_text, mention_table, record_tables, score_table
-from pipeline.writers import DatasetWriter, Rendered
-
-FAILED, USAGE, INTERRUPTED, BROKEN_PIPE, TERMINATED = 1, 2, 130, 141, 143
+from pipeline.readers import LONGEST_ARTICLE, ReadOptions
+from pipeline.runs import run
+from pipeline.show import mention_table, score_table
+from pipeline.terminal import FAILED, TERMINATED, USAGE, result_console, talk_console, told
 
 app = typer.Typer(
     help="Read Chinese policy and regional-development articles, and write what they say as records that can be checked.",
@@ -62,34 +53,6 @@ Trace = Annotated[
 ]
 
 
-def _talk() -> Console:
-    # made anew each time: stderr may have been replaced since (tests, redirections)
-    return Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
-
-
-def _results() -> Console:
-    out = Console(highlight=False)
-    # a file or a pipe has no width of its own; tables cut to 80 columns are of no use there
-    return out if out.is_terminal or "COLUMNS" in os.environ else Console(highlight=False, width=160)
-
-
-@contextmanager
-def _told(code: int) -> Iterator[None]:
-    """Turn what goes wrong into one line on stderr and an exit code."""
-    try:
-        yield
-    except PipelineError as error:
-        _talk().print(f"zhengce: {error}")
-        raise typer.Exit(code) from None
-    except KeyboardInterrupt:
-        _talk().print("zhengce: interrupted; nothing of this run was kept, and what was written before is as it was")
-        raise typer.Exit(INTERRUPTED) from None
-    except BrokenPipeError:
-        # the reader has seen enough; what is still buffered must not raise again when Python ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(BROKEN_PIPE) from None
-
-
 def _read_options(published: str | None, encoding: str | None, longest: int) -> ReadOptions:
     day = None
     if published is not None:
@@ -105,67 +68,6 @@ def _read_options(published: str | None, encoding: str | None, longest: int) -> 
                 f"--encoding {encoding} is no encoding known here; try utf-8, gb18030 or big5"
             ) from None
     return ReadOptions(day, encoding, longest)
-
-
-def _run(paths: list[Path], out: Path | None, options: ReadOptions, jobs: int, show: bool, trace: bool) -> None:
-    """Extract, write, show and sum up; leaves with the exit code."""
-    talk, results, started = _talk(), _results(), time.monotonic()
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed:,} articles"),
-        TextColumn("{task.fields[failed]}"),
-        TimeElapsedColumn(),
-    )
-    with ExitStack() as stack:
-        writer = None
-        if out is not None:
-            with _told(USAGE):
-                writer = stack.enter_context(DatasetWriter(out))
-        stack.enter_context(_told(FAILED))
-        progress = stack.enter_context(Progress(*columns, console=talk, transient=True, disable=not talk.is_terminal))
-        task = progress.add_task("", total=None, failed="")
-        failed = 0
-
-        def on_record(rendered: Rendered) -> None:
-            if writer is not None:
-                writer.write(rendered)
-            if show:
-                for table in record_tables(ArticleRecord.model_validate_json(rendered.line)):
-                    results.print(table)
-            elif writer is None:
-                sys.stdout.write(rendered.line)
-            progress.advance(task)
-
-        def on_failure(failure: Failure) -> None:
-            nonlocal failed
-            failed += 1
-            progress.update(task, failed=f"{failed:,} failed")
-            talk.print(str(failure))
-            if trace and failure.detail:
-                talk.print(failure.detail.rstrip())
-
-        summary = extract_each(paths, options, on_record, on_failure, jobs)
-        if writer is not None and summary.articles:
-            writer.commit()
-        sys.stdout.flush()
-    _sum_up(summary, out, time.monotonic() - started)
-    if summary.failures:
-        raise typer.Exit(FAILED)
-
-
-def _sum_up(summary: Summary, out: Path | None, seconds: float) -> None:
-    talk, found = _talk(), summary.found
-    kinds = ("projects", "policies", "statements", "indicators")
-    mentions = sum(count for kind, count in found.items() if kind not in kinds)
-    records = ", ".join(f"{found[kind]:,} {kind}" for kind in kinds)
-    articles = "1 article" if summary.articles == 1 else f"{summary.articles:,} articles"
-    talk.print(f"{articles} in {seconds:.1f} s: {mentions:,} mentions, {records}")
-    if mentions:
-        talk.print(f"  {found_text(found)}")
-    if summary.failures:
-        talk.print(f"{summary.failures:,} failed, for the reasons above")
-    if out is not None:
-        talk.print(f"written to {out}" if summary.articles else f"nothing to write; {out} is as it was")
 
 
 def _say_version(value: bool) -> None:
@@ -218,9 +120,9 @@ def extract(
 
       zhengce extract news/ | jq .projects
     """
-    with _told(USAGE):
+    with told(USAGE):
         options = _read_options(published, encoding, longest)
-    _run(paths, out, options, jobs, show, traceback)
+    run(paths, out, options, jobs, show, traceback)
 
 
 @app.command()
@@ -236,16 +138,16 @@ def find(
 
       zhengce find 今年6月开工 --published 2018-06-13
     """
-    with _told(USAGE):
+    with told(USAGE):
         import pipeline
 
         if text == "-":
             text = sys.stdin.read()
         record = pipeline.extract(text, published=_read_options(published, None, LONGEST_ARTICLE).published)
         if record.mentions:
-            _results().print(mention_table(record.mentions))
+            result_console().print(mention_table(record.mentions))
         else:
-            _talk().print("nothing found")
+            talk_console().print("nothing found")
 
 
 @app.command()
@@ -264,11 +166,11 @@ def dataset(
       zhengce dataset --corpus ~/articles --out ~/dataset --jobs 4
     """
     if not corpus.is_dir():
-        _talk().print(
+        talk_console().print(
             f"zhengce: {corpus} is no folder here; run from the repository, or name the articles with --corpus"
         )
         raise typer.Exit(USAGE)
-    _run([corpus], out, ReadOptions(), jobs, False, traceback)
+    run([corpus], out, ReadOptions(), jobs, False, traceback)
 
 
 @app.command()
@@ -277,6 +179,9 @@ def evaluate(
         "outputs"
     ),
     gold: Annotated[Path, typer.Option(help="Folder of the gold articles.", metavar="DIR")] = Path("corpus/gold"),
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Extract the gold's texts now, in place of a dataset; floors are left out.")
+    ] = False,
     errors: Annotated[Path, typer.Option(help="Where to write each error in its sentence.", metavar="FILE")] = Path(
         "out/errors.md"
     ),
@@ -292,22 +197,26 @@ def evaluate(
       zhengce dataset && zhengce evaluate
 
       zhengce evaluate --set-floors
+
+      zhengce evaluate --fresh --gold corpus/dev
     """
-    from pipeline.evaluation import check_floors, load_pairs, write_errors, write_floors
+    from pipeline.evaluation import check_floors, extract_pairs, load_pairs, write_errors, write_floors
     from pipeline.score import score
 
-    with _told(USAGE):
-        pairs = load_pairs(gold, predicted)
+    fallen: list[str] = []
+    with told(USAGE):
+        pairs = extract_pairs(gold) if fresh else load_pairs(gold, predicted)
         rows = score(pairs)
         articles = f"{len(pairs):,} article{'' if len(pairs) == 1 else 's'}"
-        _results().print(score_table(rows, f"{predicted} against {gold}: {articles}"))
-        _talk().print(f"{write_errors(pairs, errors):,} errors, each in its sentence: {errors}")
+        result_console().print(score_table(rows, f"{'extraction' if fresh else predicted} against {gold}: {articles}"))
+        talk_console().print(f"{write_errors(pairs, errors):,} errors, each in its sentence: {errors}")
         if set_floors:
             write_floors(rows, gold, floors)
-            _talk().print(f"floors set: {floors}")
-        fallen = check_floors(rows, gold, floors)
+            talk_console().print(f"floors set: {floors}")
+        if not fresh:
+            fallen = check_floors(rows, gold, floors)
     for line in fallen:
-        _talk().print(line)
+        talk_console().print(line)
     if fallen:
         raise typer.Exit(FAILED)
 

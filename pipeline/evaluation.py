@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.errors import PipelineError, ReadError
 from pipeline.gold import GoldArticle, read_gold
-from pipeline.schema import ArticleRecord
+from pipeline.schema import Article, ArticleRecord
 from pipeline.score import Row, canonical, pair_up
 from pipeline.sentences import find_sentences
 from pipeline.spans import Mention, sentence_at
@@ -40,6 +40,19 @@ def load_pairs(gold: Path, predicted: Path) -> list[tuple[GoldArticle, ArticleRe
             )
         pairs.append((article, record))
     return pairs
+
+
+def extract_pairs(gold: Path) -> list[tuple[GoldArticle, ArticleRecord]]:
+    """Pair each gold article with what the pipeline of this moment extracts from its text."""
+    # building the pipeline takes a second or two, which comparing with a dataset need not wait for
+    from pipeline.extraction import extract_article, load_pipeline
+
+    nlp = load_pipeline()
+    fields = ("id", "text", "title", "published", "outlet")
+    return [
+        (article, extract_article(nlp, Article(**article.model_dump(include=set(fields)))))
+        for article in read_gold(gold)
+    ]
 
 
 def digest(gold: Path) -> str:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from pipeline.errors import PipelineError, ReadError
-from pipeline.evaluation import check_floors, load_pairs, mention_errors, write_errors, write_floors
+from pipeline.evaluation import check_floors, extract_pairs, load_pairs, mention_errors, write_errors, write_floors
 from pipeline.gold import parse_gold
 from pipeline.schema import ArticleRecord, MentionRecord, Project, ProjectDate, Statement
 from pipeline.score import score
@@ -157,3 +157,9 @@ def test_floors_hold_scores_up(folders, tmp_path):
     (gold / "b.md").write_text("---\nid: b\n---\n另一篇", encoding="utf-8")
     with pytest.raises(PipelineError, match="has changed"):
         check_floors(table, gold, path)
+
+
+def test_the_gold_can_be_scored_without_a_dataset(folders):
+    [(gold, record)] = extract_pairs(folders[0])
+    assert gold.text == "嘉兴动工"
+    assert [(m.text, m.label) for m in record.mentions] == [("嘉兴", "GPE")]
