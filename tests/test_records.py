@@ -63,8 +63,8 @@ DONE = [
         "[2018年5月8日](DATE value=2018-05-08)，[宁远机场](PROJECT)破土动工。",
         ["宁远机场 | airport | under_construction | start:2018-05-08"],
     ),
-    ("[西岭水库](PROJECT)可行性研究报告获批。", ["西岭水库 | water | approved"]),
-    ("[国务院](ORG)批复同意设立[宁远新区](PROJECT)。", ["宁远新区 | zone | approved"]),
+    ("[西岭水库](PROJECT)可研获批。", ["西岭水库 | water | approved"]),
+    ("[国务院](ORG)同意设立[宁远新区](PROJECT)。", ["宁远新区 | zone | approved"]),
     (
         "[今年3月](DATE value=2019-03)，[省发展改革委](ORG)核准[西岭电站](PROJECT)。",
         ["西岭电站 | energy | approved | approved:2019-03"],
@@ -83,9 +83,9 @@ DONE = [
         "[东江高速](PROJECT)于[2018年底](DATE value=2018 mod=END)建成通车。",
         ["东江高速 | road | operating | completion:2018 operation:2018"],
     ),
-    ("[宁远水厂](PROJECT)完成施工图设计。", ["宁远水厂 | water | preparatory"]),
+    ("[宁远水厂](PROJECT)初步设计已经提交。", ["宁远水厂 | water | preparatory"]),
     ("[宁远水厂](PROJECT)征地拆迁基本结束。", ["宁远水厂 | water | preparatory"]),
-    ("[东江运河](PROJECT)建设进度不断加快。", ["东江运河 | water | under_construction"]),
+    ("[东江运河](PROJECT)建设步伐明显加快。", ["东江运河 | water | under_construction"]),
     ("代表们建议建设[东江隧道](PROJECT)。", ["东江隧道 | road | proposed"]),
     ("[东山湿地公园](PROJECT)正式揭牌。", ["东山湿地公园 | park | operating"]),
 ]
@@ -106,7 +106,7 @@ TO_COME = [
     ("《[宁远市综合交通规划](POLICY)》提出，加快[宁西铁路](PROJECT)、[宁东高速](PROJECT)等项目建设。",
      ["宁西铁路 | railway | planned", "宁东高速 | road | planned"]),
     ("[宁远大道](PROJECT)正在建设，[2020年](DATE value=2020)通车。", ["宁远大道 | road | under_construction | operation:2020?"]),
-    ("[宁远大道](PROJECT)全线开通运营进入倒计时。", ["宁远大道 | road | planned"]),
+    ("[宁远大道](PROJECT)通车进入倒计时。", ["宁远大道 | road | planned"]),
 ]  # fmt: skip
 
 ONGOING = [
@@ -114,10 +114,10 @@ ONGOING = [
     ("在建的[宁远大道](PROJECT)长[12公里](QUANTITY value=12 unit=km)。", ["宁远大道 | road | under_construction | | length:12 km"]),
     ("[宁西铁路](PROJECT)正在开展前期工作。", ["宁西铁路 | railway | preparatory"]),
     ("[宁西铁路](PROJECT)前期工作正在加快推进。", ["宁西铁路 | railway | preparatory"]),
-    ("[宁远大道](PROJECT)目前正在立项报批。", ["宁远大道 | road | preparatory"]),
+    ("[宁远大道](PROJECT)正在报批。", ["宁远大道 | road | preparatory"]),
     ("[宁远大道](PROJECT)和[西岭大道](PROJECT)加快建设。", ["宁远大道 | road | under_construction", "西岭大道 | road | under_construction"]),
-    ("[宁远大道](PROJECT)建设现场一派繁忙。", ["宁远大道 | road | under_construction"]),
-    ("[宁远大道](PROJECT)已累计完成投资[3亿元](MONEY value=300000000 unit=CNY)。",
+    ("[宁远大道](PROJECT)施工现场机器轰鸣。", ["宁远大道 | road | under_construction"]),
+    ("[宁远大道](PROJECT)累计完成投资[3亿元](MONEY value=300000000 unit=CNY)。",
      ["宁远大道 | road | under_construction | | other:300000000 CNY"]),
 ]  # fmt: skip
 
@@ -144,19 +144,19 @@ CONDITIONAL = [
 LATEST = [
     ("[宁西铁路](PROJECT)[2015年](DATE value=2015)获批，[2017年](DATE value=2017)开工，[2021年](DATE value=2021)通车。",
      ["宁西铁路 | railway | under_construction | approved:2015 start:2017 operation:2021?"]),
-    ("[宁西铁路](PROJECT)[2009年](DATE value=2009)立项，[2011年](DATE value=2011)开工，[2014年](DATE value=2014)竣工，[2015年](DATE value=2015)投入运营。",
-     ["宁西铁路 | railway | operating | approved:2009 start:2011 completion:2014 operation:2015"]),
+    ("[宁西铁路](PROJECT)[2009年](DATE value=2009)立项，[2010年](DATE value=2010)动工，[2014年](DATE value=2014)竣工，[2015年](DATE value=2015)投入运营。",
+     ["宁西铁路 | railway | operating | approved:2009 start:2010 completion:2014 operation:2015"]),
     ("[宁西铁路](PROJECT)可研已批复，将于[明年](DATE value=2020)开工。", ["宁西铁路 | railway | approved | start:2020?"]),
     ("[宁西铁路](PROJECT)[2018年](DATE value=2018)开工。该铁路全长[80公里](QUANTITY value=80 unit=km)，设计时速[250公里](QUANTITY value=250 unit=km/h)。",
      ["宁西铁路 | railway | under_construction | start:2018 | length:80 km other:250 km/h"]),
-    ("[宁远社区](PROJECT)分两期建设。[宁远社区一期](PROJECT)已经完工，[二期工程](PROJECT)正在有序推进。",
+    ("[宁远社区](PROJECT)分两期建设。[宁远社区一期](PROJECT)去年竣工，[二期工程](PROJECT)稳步推进。",
      ["宁远社区 | building | under_construction", "宁远社区一期 | building | completed", "二期工程 | building | under_construction"]),
     ("[宁西铁路](PROJECT)计划[今年](DATE value=2019)开工。[宁西铁路](PROJECT)将于[2019年8月](DATE value=2019-08)开工。",
      ["宁西铁路 | railway | planned | start:2019-08?"]),
 ]  # fmt: skip
 
 DISTRIBUTED = [
-    ("[宁西铁路](PROJECT)、[宁东铁路](PROJECT)和[东江大桥](PROJECT)等12个项目集中开工。",
+    ("[宁西铁路](PROJECT)、[宁东铁路](PROJECT)和[东江大桥](PROJECT)等35个项目一同开工。",
      ["宁西铁路 | railway | under_construction", "宁东铁路 | railway | under_construction", "东江大桥 | bridge | under_construction"]),
     ("[2018年](DATE value=2018)，[宁西铁路](PROJECT)开工，[宁东铁路](PROJECT)竣工。",
      ["宁西铁路 | railway | under_construction | start:2018", "宁东铁路 | railway | completed | completion:2018"]),
@@ -167,16 +167,16 @@ DISTRIBUTED = [
     ("[宁西](PROJECT)、[宁东](PROJECT)、[西江高速公路](PROJECT)开工，总投资[90亿元](MONEY value=9000000000 unit=CNY)。",
      ["宁西 | road | under_construction", "宁东 | road | under_construction", "西江高速公路 | road | under_construction"]),
     ("[宁西铁路](PROJECT)开工，[东江大桥](PROJECT)尚在规划中。", ["宁西铁路 | railway | under_construction", "东江大桥 | bridge | planned"]),
-    ("[宁西铁路](PROJECT)已开工，总投资[30亿元](MONEY value=3000000000 unit=CNY)；[东江大桥](PROJECT)完成招标，总投资[5亿元](MONEY value=500000000 unit=CNY)。",
-     ["宁西铁路 | railway | under_construction | | investment:3000000000 CNY", "东江大桥 | bridge | preparatory | | investment:500000000 CNY"]),
+    ("[宁西铁路](PROJECT)已开工，造价[34亿元](MONEY value=3400000000 unit=CNY)；[东江大桥](PROJECT)完成招标，造价[7亿元](MONEY value=700000000 unit=CNY)。",
+     ["宁西铁路 | railway | under_construction | | investment:3400000000 CNY", "东江大桥 | bridge | preparatory | | investment:700000000 CNY"]),
     ("[4月2日](DATE value=2019-04-02)，全市集中开工20个项目。其中，[宁远医院](PROJECT)总投资[6亿元](MONEY value=600000000 unit=CNY)。[宁远中学](PROJECT)占地[60亩](QUANTITY value=60 unit=\"[mu_cn]\")。",
      ["宁远医院 | building | under_construction | start:2019-04-02 | investment:600000000 CNY", "宁远中学 | building | under_construction | start:2019-04-02 | area:60 [mu_cn]"]),
     ("去年批复的省级新区已有三个，分别是[宁远新区](PROJECT)，[西岭新区](PROJECT)和[东江新区](PROJECT)。",
      ["宁远新区 | zone | approved", "西岭新区 | zone | approved", "东江新区 | zone | approved"]),
-    ("此次开工的项目有[宁远水厂](PROJECT)、[西岭电站](PROJECT)等，还有[东江大桥](PROJECT)。",
+    ("此次动工的有[宁远水厂](PROJECT)、[西岭电站](PROJECT)等，还有[东江大桥](PROJECT)。",
      ["宁远水厂 | water | under_construction", "西岭电站 | energy | under_construction", "东江大桥 | bridge | under_construction"]),
     ("[宁西铁路](PROJECT)将与[宁东铁路](PROJECT)相连。", ["宁西铁路 | railway | -", "宁东铁路 | railway | -"]),
-    ("[宁西铁路](PROJECT)已开工，是[省高铁网](PROJECT)的重要组成部分。", ["宁西铁路 | railway | under_construction", "省高铁网 | railway | -"]),
+    ("[宁西铁路](PROJECT)已开工，是[省高铁网](PROJECT)的骨架。", ["宁西铁路 | railway | under_construction", "省高铁网 | railway | -"]),
     ("[宁西铁路](PROJECT)东连在建的[宁东铁路](PROJECT)，全长[80公里](QUANTITY value=80 unit=km)。",
      ["宁西铁路 | railway | - | | length:80 km", "宁东铁路 | railway | under_construction"]),
 ]  # fmt: skip
@@ -184,11 +184,11 @@ DISTRIBUTED = [
 AMOUNTS = [
     ("[东江大桥](PROJECT)全长[3.2公里](QUANTITY value=3.2 unit=km)，概算投资[11亿元](MONEY value=1100000000 unit=CNY)。",
      ["东江大桥 | bridge | - | | length:3.2 km investment:1100000000 CNY"]),
-    ("总投资[2.8亿元](MONEY value=280000000 unit=CNY)的[宁远产业园](PROJECT)竣工投产。",
-     ["宁远产业园 | park | operating | | investment:280000000 CNY"]),
+    ("总投资[3.7亿元](MONEY value=370000000 unit=CNY)的[宁远产业园](PROJECT)竣工投产。",
+     ["宁远产业园 | park | operating | | investment:370000000 CNY"]),
     ("[宁远产业园](PROJECT)规划面积[15平方公里](QUANTITY value=15 unit=km2)，占地[3000亩](QUANTITY value=3000 unit=\"[mu_cn]\")。",
      ["宁远产业园 | park | - | | area:15 km2 area:3000 [mu_cn]"]),
-    ("[宁远机场](PROJECT)年旅客吞吐量[300万人次](QUANTITY value=3000000 unit=人次)，建设[2条](QUANTITY value=2 unit=条)跑道。",
+    ("[宁远机场](PROJECT)每年可接待[300万人次](QUANTITY value=3000000 unit=人次)，建设[2条](QUANTITY value=2 unit=条)跑道。",
      ["宁远机场 | airport | - | | capacity:3000000 人次 count:2 条"]),
     ("[宁西铁路](PROJECT)设[6座](QUANTITY value=6 unit=座)车站，设计时速[160公里](QUANTITY value=160 unit=km/h)。",
      ["宁西铁路 | railway | - | | count:6 座 other:160 km/h"]),
@@ -349,9 +349,9 @@ def test_sentence_gives_participants(marked, parties, places):
 
 def test_status_and_slots_point_at_their_words():
     record = read(
-        "[东江大桥](PROJECT)已于[2018年](DATE value=2018)开工，总投资[11亿元](MONEY value=1100000000 unit=CNY)。"
+        "[东江大桥](PROJECT)已于[2018年](DATE value=2018)开工，造价[11亿元](MONEY value=1100000000 unit=CNY)。"
     )
-    text = "东江大桥已于2018年开工，总投资11亿元。"
+    text = "东江大桥已于2018年开工，造价11亿元。"
     project = record.projects[0]
     for part in (project.status_evidence, *project.dates, *project.amounts):
         assert text[part.start : part.end] == part.text

@@ -1,4 +1,4 @@
-"""What is said of many projects at once and holds for those named after it: 集中开工28个项目 … 其中，某医院总投资6亿元."""
+"""What is said of many projects at once and holds for those named after it: 新建35个项目 … 其中，某医院总投资6亿元."""
 
 from collections.abc import Sequence
 from dataclasses import replace

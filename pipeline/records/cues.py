@@ -128,7 +128,7 @@ def find_cues(text: str, start: int, end: int, covered: tuple[tuple[int, int], .
 
 
 def _linked(text: str, cues: list[Cue]) -> list[Cue]:
-    """Let what follows the last of cues that touch hold for all of them: 建成通车后, 开通运营进入倒计时."""
+    """Let what follows the last of cues that touch hold for all of them: 建成通车后, 开通运营在即."""
     linked: list[Cue] = []
     for cue in reversed(cues):
         if linked and _TOUCHING.fullmatch(text, cue.end, linked[-1].start):
