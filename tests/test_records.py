@@ -64,7 +64,7 @@ DONE = [
         ["宁远机场 | airport | under_construction | start:2018-05-08"],
     ),
     ("[西岭水库](PROJECT)可研获批。", ["西岭水库 | water | approved"]),
-    ("[国务院](ORG)同意设立[宁远新区](PROJECT)。", ["宁远新区 | zone | approved"]),
+    ("[国务院](ORG)批准设立[宁远新区](PROJECT)。", ["宁远新区 | zone | approved"]),
     (
         "[今年3月](DATE value=2019-03)，[省发展改革委](ORG)核准[西岭电站](PROJECT)。",
         ["西岭电站 | energy | approved | approved:2019-03"],
@@ -243,14 +243,14 @@ FOCUS = [
 PHASES_OF_WORK = [
     ("[东江大桥](PROJECT)进入上部结构安装阶段。", ["东江大桥 | bridge | under_construction"]),
     ("[东江大桥](PROJECT)的施工现场，塔吊林立。", ["东江大桥 | bridge | under_construction"]),
-    ("[东江大桥](PROJECT)、[西岭隧道](PROJECT)都在有序建设中。", ["东江大桥 | bridge | under_construction", "西岭隧道 | road | under_construction"]),
+    ("[东江大桥](PROJECT)、[西岭隧道](PROJECT)都在火热建设中。", ["东江大桥 | bridge | under_construction", "西岭隧道 | road | under_construction"]),
     ("[日前](DATE value=PAST_REF)，[东江大桥](PROJECT)桥面铺装全部完工。", ["东江大桥 | bridge | under_construction |"]),
     ("[西岭水库](PROJECT)导流洞顺利贯通。", ["西岭水库 | water | under_construction |"]),
     ("[西岭水库](PROJECT)大坝填筑过半。", ["西岭水库 | water | under_construction"]),
     ("[宁西铁路](PROJECT)进入拉通试验阶段。", ["宁西铁路 | railway | completed"]),
-    ("[宁远保税区](PROJECT)通过封关验收。", ["宁远保税区 | zone | completed"]),
+    ("[宁远保税区](PROJECT)通过联合验收。", ["宁远保税区 | zone | completed"]),
     ("当地规划建设了[东江旅游公路](PROJECT)。", ["东江旅游公路 | road | completed"]),
-    ("[西岭电站2号机组](PROJECT)投入商业运行。", ["西岭电站2号机组 | energy | operating"]),
+    ("[西岭电站2号机组](PROJECT)投入商业运营。", ["西岭电站2号机组 | energy | operating"]),
     ("[西岭电站](PROJECT)开通初期运力有限。", ["西岭电站 | energy | -"]),
     ("方案对[东江防洪工程](PROJECT)等作出部署。", ["东江防洪工程 | water | planned"]),
     ("[宁远产业园](PROJECT)将打造占地[5平方公里](QUANTITY value=5 unit=km2)的国际合作园区。", ["宁远产业园 | park | planned | | area:5 km2"]),
@@ -267,7 +267,7 @@ PARTS = [
     ("[宁西铁路](PROJECT)旁，[东江大桥](PROJECT)顺利合龙。", ["宁西铁路 | railway | -", "东江大桥 | bridge | under_construction"]),
     ("[宁远药业基地一期](PROJECT)投产，[首期](PROJECT)占地[90亩](QUANTITY value=90 unit=\"[mu_cn]\")。",
      ["宁远药业基地一期 = 首期 | base | operating | | area:90 [mu_cn]"]),
-    ("[宁西运河](PROJECT)正在施工，[宁西运河主体工程](PROJECT)预计[2022年](DATE value=2022)建成。",
+    ("[宁西运河](PROJECT)正在施工，[宁西运河主体工程](PROJECT)力争[2022年](DATE value=2022)建成。",
      ["宁西运河主体工程 = 宁西运河 | water | under_construction | completion:2022?"]),
 ]  # fmt: skip
 
@@ -293,7 +293,7 @@ TOLD = [
      ["东江新城 | zone | planned | announced:2019-05-06"]),
     ("有人提到[宁西铁路](PROJECT)。\n“[3-5年](DATE value=P3Y/P5Y)内就能建成。”", ["宁西铁路 | railway | planned | completion:P3Y/P5Y?"]),
     ("[宁西铁路](PROJECT)已开工。大家很高兴。\n“[3-5年](DATE value=P3Y/P5Y)内就能建成。”", ["宁西铁路 | railway | under_construction |"]),
-    ("[宁西铁路](PROJECT)开工。在江口，[目前](DATE value=PRESENT_REF)已建成[5条](QUANTITY value=5 unit=条)通道。", ["宁西铁路 | railway | under_construction | |"]),
+    ("[宁西铁路](PROJECT)开工。在城西，[目前](DATE value=PRESENT_REF)已建成[6条](QUANTITY value=6 unit=条)道路。", ["宁西铁路 | railway | under_construction | |"]),
 ]  # fmt: skip
 
 CARRIED = [

@@ -1,5 +1,11 @@
 """From mentions to records: what one article says of projects, policies and people's words.
 
+Read in this order: `layout` cuts the text into clauses; `focus` says which projects each clause is about; `cues` finds the words
+for stages and how they are meant; `dating` finds their dates; `events` joins the three, `crowds` lending what is said of many at once.
+From the events `status` takes the latest stage and `timeline` the dates, with `announcements`; `measures` reads amounts, `parties`
+bodies and places. `names`, `lines` and `parts` tell which names are one project, and which a part of another; `categories` its kind.
+`projects` puts a project record together; `policies` and `statements` (with `speakers`) stand on their own.
+
 >>> from pipeline.markup import parse
 >>> text, mentions = parse("[东江大桥](PROJECT)已于[2018年](DATE value=2018)开工。")
 >>> record = assemble(Article(id="a", text=text), mentions, [(0, len(text))], None)

@@ -9,7 +9,7 @@ from pipeline.records.names import is_bare_phase, take_apart
 from pipeline.spans import Mention
 
 _KEY_WORKS = r"(?:的)?(?:全线|项目|首个|首座|唯一|重点|重要|重难点|关键|最大|标志性)*(?:控制性|关键性|关键|节点|先行|先导)(?:性)?工程(?:之一)?"
-#: 某高铁控制性工程——某特大桥
+#: 某铁路的控制性工程——某特大桥
 _WHOLE_THEN_PART = re.compile(rf"[”》]?{_KEY_WORKS}(?P<comma>，)?[—–\-:：、“《]*")
 #: 某特大桥是某高铁的控制性工程
 _PART_IS = re.compile(r"[^。！？；\n]{0,40}?(?:是|为|系|作为)[^，。！？；\n]{0,10}")
@@ -32,8 +32,8 @@ def is_part_of(part: str, whole: str) -> bool:
 def find_parts(text: str, groups: Sequence[Sequence[Mention]]) -> dict[int, set[int]]:
     """The parts of each group of mentions that has some; groups are told by their place in the sequence.
 
-    >>> text = "宁东高铁控制性工程——东江大桥"
-    >>> groups = [[Mention(0, 4, "PROJECT", "宁东高铁", "x")], [Mention(11, 15, "PROJECT", "东江大桥", "x")]]
+    >>> text = "宁东铁路的节点工程：东江大桥"
+    >>> groups = [[Mention(0, 4, "PROJECT", "宁东铁路", "x")], [Mention(10, 14, "PROJECT", "东江大桥", "x")]]
     >>> find_parts(text, groups)
     {0: {1}}
     """
