@@ -6,6 +6,7 @@ A field that is `*` is not compared.
 """
 
 import re
+import time
 from datetime import date
 
 import pytest
@@ -480,3 +481,10 @@ def test_any_text_is_survived_and_every_part_is_true(marked):
             assert text[part.start : part.end] == part.text
     for statement in record.statements:
         assert text[statement.start : statement.end] == statement.text
+
+
+def test_a_sentence_without_end_is_read_in_linear_time():
+    marked = "[东江大桥](PROJECT)开工，建成，仪式上签约，" * 3000
+    started = time.perf_counter()
+    assert read(marked).projects[0].name == "东江大桥"
+    assert time.perf_counter() - started < 20

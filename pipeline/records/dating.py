@@ -19,8 +19,8 @@ _CAN = re.compile(
 )
 _TOGETHER = re.compile(r"(?:分别|依次)")
 _BEFORE = re.compile(r"(?:以前|之前|前)(?!后)")
-#: how far back, in clauses, the year of a paragraph is looked for
-_FRAME = 30
+#: how far back a date is looked for, in clauses, and a word for the occasion, in characters
+_CLAUSES, _CHARACTERS = 30, 300
 
 
 def is_point(mention: Mention) -> bool:
@@ -83,6 +83,10 @@ class Dating:
 
     def __init__(self, text: str, scopes: Sequence[Scope], today: date | None):
         self.text, self.scopes, self.today = text, scopes, today
+        self._first_of_sentence: list[int] = []
+        for index, scope in enumerate(scopes):
+            opens = index == 0 or scopes[index - 1].clause.sentence != scope.clause.sentence
+            self._first_of_sentence.append(index if opens else self._first_of_sentence[-1])
         self._days = [m for scope in scopes for m in scope.clause.having("DATE") if is_day(m)]
         self._date_of_role: dict[str, tuple[Mention, ...]] = {}
 
@@ -109,7 +113,7 @@ class Dating:
             return tuple(m for m in before if m.start > together.start()) if together else (before[-1],)
         if discourse("this_event").search(self.text, clause.start, cue.start):
             return self._date_of_role.get(cue.row.role, ())
-        return self._opening_date(self.scopes[self._first_of_sentence(index) : index])
+        return self._opening_date(self.scopes[max(self._first_of_sentence[index], index - _CLAUSES) : index])
 
     def implied_for(self, index: int, cue: Cue) -> tuple[Mention, ...]:
         """The date of what is told as done and has none in its sentence: the meeting's day, else the year of the paragraph."""
@@ -117,8 +121,8 @@ class Dating:
 
     def _day_of_occasion(self, index: int, cue: Cue) -> tuple[Mention, ...]:
         """The last day named before, a dateline's too, where the sentence tells of the meeting that is reported (仪式上)."""
-        start = self.scopes[self._first_of_sentence(index)].clause.start
-        if not discourse("occasion").search(self.text, start, cue.end):
+        start = self.scopes[self._first_of_sentence[index]].clause.start
+        if not discourse("occasion").search(self.text, max(start, cue.start - _CHARACTERS), cue.end):
             return ()
         last = self._days[: bisect_right(self._days, cue.start, key=lambda m: m.end)][-1:]
         return tuple(m for m in last if not is_to_come(m, self.today))
@@ -126,21 +130,17 @@ class Dating:
     def _year_of_paragraph(self, index: int) -> tuple[Mention, ...]:
         """The year that frames a paragraph: it opens an earlier sentence, and no date stands between."""
         paragraph = self.scopes[index].clause.paragraph
-        last = self._first_of_sentence(index) - 1
-        for back in range(last, max(-1, last - _FRAME), -1):
+        last = self._first_of_sentence[index] - 1
+        for back in range(last, max(-1, last - _CLAUSES), -1):
             clause = self.scopes[back].clause
             if clause.paragraph != paragraph:
                 return ()
             if clause.having("DATE"):
-                opening = self._opening_date(self.scopes[self._first_of_sentence(back) : back + 1])
+                opening = self._opening_date(
+                    self.scopes[max(self._first_of_sentence[back], back - _CLAUSES) : back + 1]
+                )
                 return tuple(m for m in opening if _YEAR.fullmatch(m.value.value))
         return ()
-
-    def _first_of_sentence(self, index: int) -> int:
-        """The index of the clause that opens the sentence of a clause."""
-        while index and self.scopes[index - 1].clause.sentence == self.scopes[index].clause.sentence:
-            index -= 1
-        return index
 
     def _points(self, scope: Scope) -> list[Mention]:
         """The dates of a clause that can be an event's: not a dateline's, not the year of a plan that follows at once."""
@@ -150,10 +150,10 @@ class Dating:
 
     def _opening_date(self, opening: Sequence[Scope]) -> tuple[Mention, ...]:
         """The date that the first clauses of a sentence open with, where no other follows it."""
-        dated = [(s.clause, points) for s in opening if (points := self._points(s))]
-        if not dated:
+        latest = reversed(opening)
+        clause, points = next(((s.clause, found) for s in latest if (found := self._points(s))), (None, []))
+        if clause is None:
             return ()
-        clause, points = dated[-1]
         # 今天（12月6日），: one date may be said twice
         opens = not self.text[clause.start : points[0].start].strip(" 　\n●“")
         alone = not self.text[points[-1].end : clause.end].strip("，,： ）)")
