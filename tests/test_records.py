@@ -281,6 +281,7 @@ LINES = [
 ]  # fmt: skip
 
 TOLD = [
+    ("[宁西铁路](PROJECT)预计六月完成铺轨，[年底](DATE value=2019 mod=END)建成。", ["宁西铁路 | railway | planned | completion:2019?"]),
     ("[今天](DATE value=2019-06-15)（[6月15日](DATE value=2019-06-15)），位于东山的[西岭水库](PROJECT)开工建设。",
      ["西岭水库 | water | under_construction | start:2019-06-15"]),
     ("[宁远](GPE code=330400)[6月14日](DATE value=2019-06-14)电，推介会今日举行。仪式上，[东山电站](PROJECT)和[西岭水厂](PROJECT)现场签约。",

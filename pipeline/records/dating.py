@@ -47,14 +47,20 @@ def earliest_day(value: DateValue) -> str | None:
 
 
 def is_to_come(mention: Mention, today: date | None) -> bool:
-    """True where a date lies wholly after the article's day."""
+    """True where a date lies after the article's day; 年底 does so for most of the year."""
     value = mention.value
     if not isinstance(value, DateValue):
         return False
     day = earliest_day(value)
     if day is None or today is None:
         return value.type == "DURATION" and value.mod != "BEFORE"
-    return day > today.isoformat()[: len(day)]
+    now = today.isoformat()[: len(day)]
+    return day > now or (day == now and value.mod == "END" and _is_early(len(day), today))
+
+
+def _is_early(length: int, today: date) -> bool:
+    """True where today is well before the end of its year (a date of 4 characters) or of its month (of 7)."""
+    return (length == 4 and today.month < 11) or (length == 7 and today.day < 20)
 
 
 def is_limit_to_come(text: str, mention: Mention, today: date | None) -> bool:
