@@ -119,7 +119,7 @@ class _Text:
         for match in CITY_RUN.finditer(text):
             spans[match.start()] = max(match.end(), spans.get(match.start(), 0))
         self.places = sorted(spans.items())
-        self.regions = [(m.start, m.end) for m in places if m.source == "gazetteer:regions"]
+        self.regions = [(m.start, m.end) for m in places if m.label == "LOC"]
         self.regions += [match.span() for match in _CITIES_TOGETHER.finditer(text)]
 
     def left(self, end: int) -> int:
@@ -213,7 +213,7 @@ def _with_place(source: _Text, start: int, end: int) -> int:
 
 
 def _periods(source: _Text) -> Iterator[Mention]:
-    """Plans of a five-year period (国家“十四五”规划), of a run of years (三年行动计划) and after a slogan (“上海2035”发展规划)."""
+    """Plans of a five-year period (江苏“十二五”规划), of a run of years (三年行动计划) and after a slogan (“上海2035”发展规划)."""
     for pattern, rule in ((_patterns().period, "five-year-plan"), (_YEARS_PLAN, "years-plan")):
         for match in pattern.finditer(source.text):
             yield source.mention(_with_place(source, match.start(), match.end()), match.end(), rule)
@@ -303,8 +303,8 @@ def find_policies(text: str, places: Sequence[Mention] | None = None) -> list[Me
     Returns:
         POLICY mentions in text order, none of which overlap. Marks that enclose a title stay outside.
 
-    >>> [m.text for m in find_policies("嘉兴市印发《嘉兴市综合交通规划》（嘉政发〔2017〕15号），对接国家“十三五”规划。")]
-    ['嘉兴市综合交通规划', '嘉政发〔2017〕15号', '国家“十三五”规划']
+    >>> [m.text for m in find_policies("嘉兴市印发《嘉兴市综合交通规划》（嘉政发〔2017〕15号），衔接国家“十二五”规划。")]
+    ['嘉兴市综合交通规划', '嘉政发〔2017〕15号', '国家“十二五”规划']
     """
     source = _Text(text, find_places(text) if places is None else places)
     finders = (_titles, _numbers, _known, _quoted, _periods, _names, _joint_developments)

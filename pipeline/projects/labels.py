@@ -64,7 +64,7 @@ def _base(surface: str, is_own: bool, forms: Mapping[str, str]) -> str | None:
 
 
 class Verdicts:
-    """What the article says of each thing, and of zones of a class (国务院批复设立的第17个国家级新区)."""
+    """What the article says of each thing, and of zones of a class (省里批复设立的第九个省级新区)."""
 
     def __init__(self, reader: Reader, candidates: Sequence[Candidate]):
         self.reader = reader
@@ -115,7 +115,7 @@ class Verdicts:
         return own >= 2 and all(w.flag[0] in "njf" or len(w.text) == 1 for w in words)
 
     def _is_named_in_common_words(self, candidate: Candidate) -> bool:
-        """True for a name without a place or a firm in it that is yet one thing's: 国家技术创新中心, 国际人才社区一期工程."""
+        """True for a name without a place or a firm in it that is yet one thing's: 国家技术创新中心, 国际邮轮社区二期工程."""
         member = candidate.member
         surface = self.reader.text[member.start : member.end]
         if (surface.startswith("国家") and len(surface) >= 8) or _STAGED.search(surface):

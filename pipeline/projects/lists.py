@@ -55,7 +55,7 @@ def find_lists(reader: Reader, items: Sequence[tuple[int, int, Name | None]]) ->
 
 
 def _is_one_name(reader: Reader, group: list[tuple[int, int, Name | None]], item: tuple[int, int, Name | None]) -> bool:
-    """True where 和, 与 or 及 stands within one name: 航站楼及综合换乘中心工程, 光电与新材料某某实验室."""
+    """True where 和, 与 or 及 stands within one name: 码头及旅客换乘中心工程, 光电与新材料某某实验室."""
     if not group or item[2] is None or item[2].head.kind not in ("works", "weak"):
         return False
     (start, end, name), joint = group[-1], reader.text[group[-1][1] : item[0]]
@@ -134,7 +134,7 @@ def _is_own_word(reader: Reader, start: int, end: int, works: str) -> bool:
 def _member(reader: Reader, item: tuple[int, int, Name | None], shared: str, works: str) -> Member | None:
     start, end, name = item
     if name:
-        # before 等项目 an item is a name to its end (成都国际铁路港基础设施)
+        # before 等项目 an item is a name to its end (义乌国际陆港配套设施)
         stop = end if works and name.proper and end - name.end <= 6 and reader.text[end - 1] != "”" else name.end
         return Member(name.start, max(stop, name.end), name, name.head.kind)
     start = reader.trim(start, end)

@@ -169,7 +169,7 @@ class Reader:
         return match.end() if match and (word is None or word.end - word.start <= len(match[0])) else None
 
     def _is_lead(self, word: Word) -> bool:
-        """True for a word before a name: of the table, a level (市|通州行政副中心), an adverb."""
+        """True for a word before a name: of the table, a level (市|海曙行政副中心), an adverb."""
         if word.text in vocabulary().leads or word.text in _LEVELS:
             return True
         return word.flag == "d" and word.text not in vocabulary().heads

@@ -15,7 +15,7 @@ _GLUED = frozenset("和与及在从向对将把被以于据由等是为")
 #: nouns of doing, after which 中 is a postposition
 _GERUNDS = frozenset(("规划", "建设", "施工", "运营", "筹建", "审批"))
 _POINTS = frozenset("·—-－–～~×.")
-#: counts, dates and what an undertaking is called before its own name (骨干工程平陆运河)
+#: counts, dates and what an undertaking is called before its own name (骨干工程浙东运河)
 _CLOSED = re.compile(
     r"(?<![\d一二三四五六七八九十百])(?:\d{1,9}|[一二三四五六七八九十百两几数多]{1,6})(?:多|余)?(?:个|条|座|项|批|家|所|趟|列|对|大(?!桥|道|坝)|处)|(?<!\d)\d{1,4}(?:年|月|日|时)(?!代)|近[几\d一二三四五十]{1,4}年|——|标志着"
     r"|(?:骨干|控制性|标志性|节点|重点|重大|龙头|超级|关键|世纪)(?:水利|水电|交通|铁路|公路|能源|民生|基础设施|科技)?(?:工程|项目)|《[^《》\n]{1,120}》"
