@@ -35,7 +35,7 @@ _NUMBER = re.compile(
 #: the body that a number stands behind in full, before its own short form (青海省人民政府|青政)
 _SENDER = re.compile(r"[一-龥]*(?:人民政府|委员会|办公厅|常委会)(?=[一-龥]{2})")
 _MARKED = re.compile(r"《([^《》]{1,120}(?:《[^《》]{1,80}》[^《》]{0,80})?)》")
-#: the first members of a list that shares its head: 粤港、|粤澳…计划
+#: the first members of a list that shares its head: 沪苏、|沪浙…计划
 _SHARING = re.compile(rf"(?:[{''.join(sorted(CITY_CHARACTERS))}]{{2}}、){{1,5}}$")
 _PAIRED = re.compile(rf"[{''.join(sorted(CITY_CHARACTERS))}]{{2}}(?=[一-龥]{{4}})")
 _QUOTED = re.compile(r"“([^“”，。；、？！\n]{3,24})”")
@@ -269,7 +269,7 @@ def _joint_developments(source: _Text) -> Iterator[Mention]:
 
 
 def _sharing(source: _Text, found: Sequence[Mention]) -> Iterator[Mention]:
-    """The members before a name with which they share its last words: 粤港、粤澳科技创新资助计划."""
+    """The members before a name with which they share its last words: 沪苏、沪浙港口合作计划."""
     for m in found:
         if _PAIRED.match(m.text) and (before := _SHARING.search(source.text, max(0, m.start - 24), m.start)):
             for member in re.finditer("[^、]+", before[0]):

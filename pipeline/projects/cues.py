@@ -43,7 +43,7 @@ def says(text: str, start: int, end: int, zone: bool, begin: int = 0) -> str | N
 
 
 def _is_worked_on(right: str, zone: bool) -> bool:
-    """True where the rest of the clause tells of works on a part of the thing: 主桥合龙, 沥青路面铺装完工."""
+    """True where the rest of the clause tells of works on a part of the thing: 主桥合龙, 桥面摊铺完工."""
     part = _CLAUSE.match(right)[0]
     return any((c.zone or not zone) and c.pattern.search(part) for c in vocabulary().cues["clause"])
 

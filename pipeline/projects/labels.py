@@ -23,7 +23,7 @@ _PAIR = re.compile(r"(?P<pair>[一-龥]+(?:至|到)[一-龥]+?)的?(?:高速|快
 _ROAD = re.compile(r"高速(?!铁路)|公路")
 
 
-#: characters of a name of class words alone that yet is the short form of a longer one: 国际科技创新中心
+#: characters of a name of class words alone that yet is the short form of a longer one: 国际海洋科研中心
 _LONG = 7
 
 
@@ -106,7 +106,7 @@ class Verdicts:
         return "PROJECT" if built else default or None
 
     def _is_point_of_reference(self, candidate: Candidate) -> bool:
-        """True for a built place with a word of its own that one comes to or starts from: 抵达皇岗口岸."""
+        """True for a built place with a word of its own that one comes to or starts from: 抵达乍浦口岸."""
         name = candidate.member.name
         if candidate.verdict != "FAC" or name.head.default != "FAC" or name.classed or name.head.word == "线":
             return False
