@@ -81,9 +81,9 @@ def _patterns() -> _Patterns:
     issue, issued = of["issue"], _any(row["head"] for row in heads if row["where"] == "issued")
     titled = _any(row["head"] for row in heads if row["where"] in ("issued", "either"))
     # a head that is a verb too (上海计划启动) has fewer words behind it that leave it a noun
-    follow = rf"(?=$|[\s，。；：、！？）)》”’“《（(…\d]|{of['follow']})"
+    follow = rf"(?=$|[\s，。；：、！？）)》”’“《（(…]|{of['follow']})"
     after_noun = rf"(?=$|[\s，。；：、！？）)》”’“《（(…\d]|{of['follow']}|{of['follow-noun']})"
-    named = rf"(?:(?!计划|规划)(?:{running}){_TAIL}{after_noun}|(?:{running}){_TAIL}{follow})"
+    named = rf"(?<!等)(?:(?!计划|规划)(?:{running}){_TAIL}{after_noun}|(?:{running}){_TAIL}{follow})"
     return _Patterns(
         title=re.compile(rf"(?:{every}){_TAIL}$"),
         about=re.compile(rf"的[一-龥]{{0,3}}?(?:{every}){_TAIL}{follow}"),
