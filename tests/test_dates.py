@@ -11,6 +11,47 @@ from pipeline.markup import parse
 ANCHOR = date(2018, 6, 13)
 
 CASES = {
+    "anniversaries and parts of a length": [
+        "建区[30周年](DATE value=P30Y)",
+        "忙了[大半天](DATE value=P0.5D mod=MORE_THAN)，等了[大半年](DATE value=P0.5Y mod=MORE_THAN)",
+        "议了[一上午](DATE value=P0.5D)，守了[一个晚上](DATE value=P0.5D)",
+        "走了[两天一夜](DATE value=P2D)",
+        "耗时[9小时26分](DATE value=PT9H26M)",
+        "[2017年](DATE value=2017)半年报",
+    ],
+    "after what was done": [
+        "投产后[三年](DATE value=P3Y)回本",
+        "收文后[10日](DATE value=P10D)内答复",
+        "受理后[5个工作日](DATE value=P5D)内办结",
+        "[后两年](DATE value=P2Y mod=AFTER)再建",
+        "“[十三五”后两年](DATE value=2019/2020)的资金，“[九五”后两年](DATE value=1999/2000)的账",
+        "“[十四五”前三年](DATE value=2021/2023)",
+        "为[未来](DATE value=FUTURE_REF)的发展，在[未来的五年](DATE value=P5Y mod=AFTER)",
+    ],
+    "months said as one": [
+        "[六、七、八三个月](DATE value=2018-06/2018-08)雨多",
+        "[四、五月份](DATE value=2018-04/2018-05)插秧",
+        "[七、八月](DATE value=2018-07/2018-08)防汛",
+    ],
+    "days in quotation marks, days that begin something": [
+        "“[5·12](DATE value=2018-05-12)”纪念馆",
+        "条例[今](DATE value=2018-06-13 mod=SINCE)起施行",
+        "[6月12日](DATE value=2018-06-12)开标，[前一天](DATE value=2018-06-11)封闭，提前[一天](DATE value=P1D)布置",
+        "[每天下午4点半](DATE type=SET value=XXXX-XX-XXT16:30)排队",
+        "[晚上至次日4时](DATE value=2018-06-13TEV/2018-06-14T04)封路",
+        "4.[2012年](DATE value=2012 mod=SINCE)以来的账",
+    ],
+    "words around": [
+        "[今天](DATE value=2018-06-13 mod=SINCE)（[6月13日](DATE value=2018-06-13 mod=SINCE)）起发售",
+        "[2017年9月](DATE value=2017-09 mod=SINCE)开工以来",
+        "[6月12日下午3时](DATE value=2018-06-12T15 mod=APPROX)许",
+        "走了差不多[三年半](DATE value=P3.5Y mod=APPROX)，谈了快[二十年](DATE value=P20Y mod=LESS_THAN)，[一个钟头](DATE value=PT1H mod=MORE_THAN)出头",
+    ],
+    "seasons by themselves": [
+        "抢抓[冬季](DATE value=2018-WI)施工",
+        "过了[这个冬天](DATE value=2018-WI)",
+        "[春节](DATE value=2018-02-16)发运，[9月](DATE value=2018-09)交货",
+    ],
     "points": [
         "[2017年10月11日](DATE value=2017-10-11)批复",
         "[二〇一七年十月十一日](DATE value=2017-10-11)批复",
@@ -467,11 +508,13 @@ CASES = {
 NO_DATES = [
     "编制三年行动计划", "实施十年规划", "制定五年计划", "建设15分钟生活圈", "半小时高铁圈、一小时通勤圈", "构建“半小时市区、一小时邻市”交通网",
     "国函〔2017〕15号", "发〔2010〕262号文件", "中央一号文件", "3号线开工", "G60科创走廊", "12号楼", "4/5G基站", "电话0573-82521234", "比分3比1",
-    "使用2015年版地图", "2018年款汽车", "5年期国债", "一年期LPR", "实行三年制", "三年级学生", "建区30周年", "十周年庆典", "年满18周岁", "65岁老人",
+    "使用2015年版地图", "2018年款汽车", "5年期国债", "一年期LPR", "实行三年制", "三年级学生", "十周年庆典", "店庆两周年庆", "年满18周岁", "65岁老人",
     "项目前期工作", "盲目前进", "体现在各方面", "实现在线办理", "应当前往办理", "附近日照充足", "《21世纪经济报道》", "21世纪海上丝绸之路",
     "“十四五”规划", "十三五规划纲要", "百年大计", "千年古城", "五角大楼", "一点建议", "十分重要", "三点要求", "新时代", "时速350公里", "5时速",
     "第九年", "第三天", "连续第二个月", "这一年", "任务最重的一年", "未来科技城", "尚未来得及", "今日头条", "《光明日报》", "首次月球探测",
     "周边地区", "一周岁", "100日元", "百分之五", "3.5个百分点", "1:5000地形图", "2018-13-01", "10000平方米", "一带一路", "三方共建", "两地携手",
+    "按50年一遇设防", "达到百年一遇", "两年一遇至五年一遇", "三天两头停电", "九天揽月", "一月一调度", "上市公司半年报", "每小时80公里", "PM2.5年均浓度",
+    "第二季开播", "同日方会谈", "各位上午好", "当前位置：您现在的位置", "一旁观看", "从今起草", "《今日乡村》", "《明日城市》", "冬季奥运会", "春季学期",
     "七一勋章", "上日程", "重阳木产业园立项八一路",
 ]  # fmt: skip
 
@@ -508,6 +551,8 @@ def test_what_is_no_date_is_left_alone(text):
         ("预计2月开工", date(2017, 12, 20), "2018-02"),
         ("2月，项目开工", date(2017, 12, 20), "2017-02"),
         ("9月开工", date(2018, 6, 13), "2018-09"),
+        ("春节期间开放", date(2018, 12, 3), "2019-02-05"),
+        ("元旦通车", date(2018, 11, 20), "2019-01-01"),
         ("四季度增长", date(2018, 1, 20), "2017-Q4"),
         # a day with no month, at the turn of a month
         ("28日举行", date(2018, 6, 3), "2018-05-28"),
@@ -593,6 +638,33 @@ def test_what_a_value_was_counted_from_is_named(text, basis):
 )  # fmt: skip
 def test_in_an_article_without_a_date_it_is_the_date_that_tells_it(text, basis):
     assert [m.value.basis for m in find_dates(text)] == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # an article in the paper of the 13th counts from the day of its dateline
+        ("本报嘉兴6月11日电　今天上午，大桥合龙，昨日已清场。", ["2018-06-11", "2018-06-11TMO", "2018-06-10"]),
+        ("时间：2018年6月12日10:00\n今天，介绍进展。", ["2018-06-12T10:00", "2018-06-12"]),
+        # that day is too long ago, or no dateline
+        ("本报嘉兴3月1日电　今天签约。", ["2018-03-01", "2018-06-13"]),
+        ("6月11日，项目签约，今天动工。", ["2018-06-11", "2018-06-13"]),
+    ],
+)
+def test_a_dateline_gives_the_day_that_the_article_speaks_from(text, values):
+    assert [m.value.value for m in find_dates(text, ANCHOR)] == values
+
+
+@pytest.mark.parametrize(
+    ("later", "values"),
+    [
+        ("全年完成30亿元，比上年增长一成。9月21日通车，年末有30家。", ["2017", "2016", "2017-09-21", "2017"]),
+        ("今年，全年完成30亿元。9月21日通车。", ["2018", "2018", "2018-09-21"]),
+    ],
+)
+def test_an_annual_report_is_about_the_year_before(later, values):
+    text = "2017年，全市经济平稳。\n" + "粮食产量稳定，畜牧业生产平稳。\n" * 40 + later
+    assert [m.value.value for m in find_dates(text, date(2018, 4, 3))][1:] == values
 
 
 def test_the_anchor_may_have_another_name():

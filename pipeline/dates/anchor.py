@@ -17,6 +17,8 @@ _BEFORE_ON_LINE = re.compile(r"(?:[^。，；！？\n]{0,30}[:：\s　（(|])?\Z
 _IN_SENTENCE = re.compile(r"[，。；！？]")
 #: in characters, from either end: where a text says when it was written; and how long a line of dates may be
 _HEAD, _TAIL, _LINE = 300, 200, 60
+#: in days: how long after its dateline a report may be printed
+_WAITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,34 @@ def anchor_from(text: str, expressions: list[Expression]) -> InferredAnchor | No
         point = Point(year=year, month=lead.value.month, day=lead.value.day)
         return replace(_inferred(text, lead, point, "rule:dateline"), year_from=(source.start, source.end))
     return _inferred(text, source, source.value if full and full.year == year else Point(year=year), "rule:latest-date")
+
+
+def written_on(text: str, expressions: list[Expression], published: date) -> InferredAnchor | None:
+    """The day on which an article that came out on a given date was written or what it reports took place, by its own head.
+
+    That is a dateline (本报嘉兴6月12日电) or a date on a line of its own, of the days just before; None where the head gives no other day.
+    """
+    for e in expressions:
+        if e.start >= _HEAD:
+            return None
+        p = e.value
+        if not isinstance(p, Point) or not (isinstance(p.month, int) and isinstance(p.day, int)):
+            continue
+        day = _just_before(p, published)
+        if day is not None and (_DATELINE.match(text, e.end - 1) or (p.year and _stands_on_a_line(text, e))):
+            value = DateValue(type="DATE", value=day.isoformat())
+            mention = Mention(e.start, e.end, "DATE", text[e.start : e.end], "rule:dateline", value)
+            return InferredAnchor(Point().on(day), mention) if day != published else None
+    return None
+
+
+def _just_before(p: Point, published: date) -> date | None:
+    """The day, in the year of publication or the one before, if it is no longer ago than a report waits to be printed."""
+    for year in (published.year, published.year - 1):
+        day = p._replace(year=year).day_date() if p.year in (None, year) else None
+        if day is not None and 0 <= (published - day).days <= _WAITS:
+            return day
+    return None
 
 
 def _inferred(text: str, e: Expression, point: Point, rule: str) -> InferredAnchor:

@@ -6,6 +6,8 @@ from pipeline.dates.atom import Atom
 from pipeline.dates.lexicon import Word, edges
 from pipeline.dates.partial import Point, Shift
 
+#: what closes a quotation: “十三五”前三年
+QUOTES = ("”", '"', "’", "」")
 #: how fine each kind of atom is: a point goes on only to what is finer
 _RANKS = {
     "century": 1, "decade": 2, "year": 3, "short_year": 3, "plan": 3,
@@ -32,6 +34,8 @@ _ACROSS_DE = {
 }
 _DAY = frozenset({"day", "feast", "lunar", "weekday"})
 _YEAR = frozenset({"year"})
+#: the hours that the parts of a day begin with at the earliest
+_FIRST_HOURS = {"AF": 12, "EV": 17}
 #: what a point must have before it goes on to an atom of this kind
 _NEEDS = {
     "decade": {"century"}, "half": _YEAR, "quarter": _YEAR, "quarter_of_year": _YEAR, "nth_quarter": _YEAR, "season": _YEAR,
@@ -96,6 +100,8 @@ def _joins(text: str, chain: Chain, atom: Atom, rank: int) -> bool:
     if fields.get("weekday") == "WE" or ("lunar" in fields and fields["lunar"][1] is None):
         return False
     gap = text[chain.end : atom.start]
+    if chain.last.kind == "plan" and gap in QUOTES:
+        return atom.kind in ("first", "last")
     if gap == "的":
         return atom.kind in _ACROSS_DE
     return gap in ("", " ")
@@ -218,12 +224,9 @@ def _to_24_hours(fields: dict) -> None:
 def carry_part(start: Chain, end: Chain) -> None:
     """The afternoon or evening that the first clock of an interval names goes for the second too: 晚上8点到9点."""
     hour = end.fields.get("hour")
-    if (
-        start.part in ("AF", "EV")
-        and end.part is None
-        and hour is not None
-        and start.fields.get("hour", 0) < hour + 12 < 24
-    ):
+    if start.part not in _FIRST_HOURS or end.part is not None or hour is None or "day" in end.fields:
+        return
+    if start.fields.get("hour", _FIRST_HOURS[start.part]) < hour + 12 < 24:
         end.fields["hour"] = hour + 12
 
 

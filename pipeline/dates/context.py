@@ -6,6 +6,8 @@ from functools import cache
 from pipeline.dates.lexicon import Modifier, frames, modifiers
 from pipeline.dates.partial import Duration, Interval, Partial, Reference, Repeat
 
+#: 9月开工以来, 今天（4月1日）起
+_SINCE = re.compile(r"[一-鿿]{2}以来|(?:（[^（）\n]{1,15})?）起(?!草|步|诉|飞|降|义|源|初|伏|重|吊|价|跑|身|来|码|到)")
 _FUTURE = re.compile(r"将|预计|计划|拟|力争|争取|有望|明")
 
 
@@ -34,6 +36,8 @@ def _last_characters() -> frozenset[str]:
 def _mod_after(text: str, end: int, on: str) -> str | None:
     pattern, known = modifiers("after")
     match = pattern.match(text, end)
+    if match is None and on == "point":
+        return "SINCE" if _SINCE.match(text, end) else None
     return _first(known[match[0]], on, text[match.end() : match.end() + 4]) if match else None
 
 

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from pipeline.dates.atom import Atom
 from pipeline.dates.lexicon import units, vetoes, words
@@ -13,6 +14,8 @@ from pipeline.dates.partial import Duration
 _PARTS = ("lead", "low", "high", "more", "ge", "more_too", "half", "unit", "tail")
 #: 多 after a unit belongs to it in 一年多, and to what follows in 三年多个项目
 _NOT_AFTER_TAIL = ("个", "家", "项", "次", "条", "种", "地", "部", "方", "样", "元", "额", "人", "名", "程", "径", "岛")
+#: 每小时100公里 is a speed
+_RATE = re.compile(r"[约超达近]?[0-9]")
 _LISTED = {"月": "month", "日": "day", "季度": "quarter"}
 
 
@@ -32,6 +35,8 @@ def read_count(match: re.Match[str]) -> Atom | None:
         and text[match.start("low") - 1 : match.start("low")] not in ("近", "逾", "超")
     ):
         return None  # 百年大计 counts nothing
+    if tail == "半" and named:
+        tail = None  # 2023年半年度 is no length
     if tail and text.startswith(_NOT_AFTER_TAIL, match.end("tail")):
         tail = None
     found = meaning(Count(lead or "", low, high, bool(more or more_too), bool(ge), bool(half), unit, tail))
@@ -57,12 +62,22 @@ def read_listed(match: re.Match[str]) -> Atom | None:
     return Atom(match.start(), match.end(), name, value) if value in range(1, LIMITS[name] + 1) else None
 
 
+def read_months(match: re.Match[str]) -> Atom | None:
+    """四、五月份, 六、七、八三个月: neighbouring months in characters, said as one; None where they are no neighbours."""
+    numbers = [whole(item) for item in match["listed_months"].split("、")]
+    if any(later - earlier != 1 for earlier, later in pairwise(numbers)) or numbers[-1] > LIMITS["month"]:
+        return None
+    return Atom(match.start(), match.end(), "month", numbers[0], numbers[-1])
+
+
 def read_every(match: re.Match[str]) -> Atom | None:
     """每年, 每个季度, 每天: a repetition with no number."""
     written = match["every_unit"]
     if written is None:
         return Atom(match.start(), match.end(), "every", Duration(((Decimal(1), "D"),)))
     unit = units()[written]
+    if unit.name == "hours" and _RATE.match(match.string, match.end()):
+        return None
     if unit.name in ("minute", "decade", "hour", "years") or written in ("号", "秒", "财年"):
         return None
     if _vetoed(match.string, match.start(), match.end(), unit.name, written):

@@ -12,6 +12,7 @@ from pipeline.dates.repeats import repeated
 
 _TO = re.compile(TO)
 _SLOGAN = re.compile(r"[一-鿿]{2,5}[、”」]")
+_NIGHTS = re.compile(r"[一二两三四五六七八九十0-9]{1,2}夜")
 _AGAIN = re.compile(r"零|又")
 #: what a lone number of days must be followed by to count them
 _WITHIN = re.compile(r"[之以]?内|[之的]?久|时间|通|游|行|谈|起?连续")
@@ -50,6 +51,10 @@ def _duration(text: str, atoms: list[Atom], index: int) -> tuple[Duration, int, 
     atom = atoms[index]
     value, end, more = atom.value, atom.end, atom.more
     index += 1
+    if (night := _NIGHTS.match(text, end)) and value.high is None and value.low[-1][1] == "D":
+        end = night.end()  # 三天两夜 are three days
+        while index < len(atoms) and atoms[index].start < end:
+            index += 1
     while index < len(atoms) and value.high is None and (following := _as_duration(atoms[index])) is not None:
         gap = text[end : following.start]
         if (gap == "" or _AGAIN.fullmatch(gap)) and _finer(value.low[-1][1], following.value.low[0][1]):

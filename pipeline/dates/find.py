@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from pipeline.dates.anchor import InferredAnchor, anchor_from
+from pipeline.dates.anchor import InferredAnchor, anchor_from, written_on
 from pipeline.dates.fold import fold
 from pipeline.dates.grammar import parse
 from pipeline.dates.partial import Duration, Expression, Partial, Point, Repeat
@@ -36,17 +36,16 @@ def find_dates(text: str, anchor: date | datetime | None = None, *, basis: str =
     expressions = parse(folded)
     if not expressions:
         return []
-    inferred = anchor_from(folded, expressions) if anchor is None else None
-    base = (
-        inferred and inferred.point if anchor is None else Point(year=anchor.year, month=anchor.month, day=anchor.day)
-    )
+    day = anchor.date() if isinstance(anchor, datetime) else anchor
+    told = anchor_from(folded, expressions) if day is None else written_on(folded, expressions, day)
+    base = told.point if told else day and Point().on(day)
     thread = Thread(folded, base)
     mentions = []
     for e in expressions:
         previous = thread.previous(e)
         value, leans_on = complete(e.value, base, previous and previous.point, thread.looks_ahead(e))
         thread.add(e, value)
-        source = leans_on and _counted_from(e, leans_on, previous, inferred)
+        source = leans_on and _counted_from(e, leans_on, previous, told)
         counted_from = text[source] if source else leans_on and basis
         mentions.append(
             Mention(e.start, e.end, "DATE", text[e.start : e.end], e.rule, _worth(value, e.mod, counted_from))
@@ -71,18 +70,15 @@ def infer_anchor(text: str) -> InferredAnchor | None:
     return InferredAnchor(found.point, replace(mention, text=text[mention.start : mention.end]))
 
 
-def _counted_from(
-    e: Expression, leans_on: str, previous: Named | None, inferred: InferredAnchor | None
-) -> slice | None:
-    """Where the text has the date that an expression leans on; None for an anchor that is given."""
+def _counted_from(e: Expression, leans_on: str, previous: Named | None, told: InferredAnchor | None) -> slice | None:
+    """Where the text has the date that an expression leans on; None where that is the anchor that was given."""
     if leans_on == "previous":
         return slice(previous.start, previous.end)
-    if inferred is None:
+    if told is None:
         return None
-    mention = inferred.mention
-    if inferred.year_from and e.start == mention.start:
-        return slice(*inferred.year_from)
-    return slice(mention.start, mention.end)
+    if e.start == told.mention.start:
+        return told.year_from and slice(*told.year_from)
+    return slice(told.mention.start, told.mention.end)
 
 
 @lru_cache(maxsize=4096, typed=True)

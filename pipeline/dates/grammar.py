@@ -1,10 +1,11 @@
 """From atoms to expressions: points, intervals, durations with a direction, repetitions, references; each a partial value."""
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from pipeline.dates.atom import Atom
-from pipeline.dates.chain import Chain, point_of, read_chain
+from pipeline.dates.chain import QUOTES, Chain, point_of, read_chain
 from pipeline.dates.context import mod_around
 from pipeline.dates.durations import (
     counts_days,
@@ -17,10 +18,9 @@ from pipeline.dates.durations import (
 from pipeline.dates.intervals import BOUNDED, read_interval
 from pipeline.dates.lexer import atoms as read_atoms
 from pipeline.dates.lexicon import Word
-from pipeline.dates.partial import Expression, Interval, Partial, Point, Reference, Shift
+from pipeline.dates.partial import Duration, Expression, Interval, Partial, Point, Reference, Shift
 from pipeline.dates.repeats import read_repeat
 
-_QUOTES = ("”", '"', "’", "」")
 _HAN_DAY = re.compile(r"[零〇一二两三四五六七八九十廿]{1,3}[日号]")
 _REACHES = {"PAST_REF": "BEFORE", "FUTURE_REF": "AFTER"}
 
@@ -52,6 +52,9 @@ def _read(text: str, atoms: list[Atom], index: int) -> tuple[Expression | None, 
         return read_duration(text, atoms, index)
     if atom.kind == "every":
         return read_repeat(text, atoms, index)
+    if atom.kind == "length":
+        amount, code = atom.value.value.split()
+        return Expression(atom.start, atom.end, Duration(((Decimal(amount), code),)), None, "rule:duration"), index + 1
     if atom.kind == "pair":
         unit, low, high = atom.value.value.split()
         ends = (Point(**{unit: Shift(int(n))}) for n in (low, high))
@@ -99,7 +102,7 @@ def _read_point(text: str, atoms: list[Atom], index: int) -> tuple[Expression | 
     if rule == BOUNDED:
         return Expression(chain.start, end, value, None, rule), following
     # the quotation mark of “十三五” stands between it and 以来
-    quoted = "plan" in chain.kinds and text[end : end + 1] in _QUOTES
+    quoted = "plan" in chain.kinds and text[end : end + 1] in QUOTES
     mod = mod_around(text, chain.start, end + quoted, value, chain.mod if wider is None else None)
     return Expression(chain.start, end, value, mod, rule), following
 
@@ -176,4 +179,4 @@ def _stands_alone(text: str, chain: Chain) -> bool:
         return (written[-1] == "时" and written[0].isdigit()) or written.endswith(("钟", "整"))
     if kind == "nth_week":
         return False
-    return kind not in ("minute", "second", "nth_month")
+    return kind not in ("minute", "second", "nth_month", "nth_quarter")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.dates.atom import Atom
-from pipeline.dates.counts import read_count, read_every, read_listed
+from pipeline.dates.counts import read_count, read_every, read_listed, read_months
 from pipeline.dates.lexicon import eras, plans, units, vetoes, words
 from pipeline.dates.numerals import HAN, NUMBER, TO
 from pipeline.dates.numeric import read_era, read_lunar, read_numeric
@@ -31,12 +31,16 @@ _LUNAR = (
     rf"|(?P<month>十[一二]?|[二三四五六七八九])月(?P<day>初[一二三四五六七八九十])(?!中|次)"
     rf"|大年(?P<new_year>初[一二三四五六七八九十])))"
 )
+#: 后 counts from the end where it begins a phrase or follows a year or plan; 投产后三年 has it behind what was done
+_LAST = r"(?:(?<![一-鿿])|(?<=[年期的和及前个在余]))"
+_QUOTED_DAY = r"(?P<quoted_day>(?<=[“\"‘「])(?:1[0-2]|[1-9])[·.・](?:3[01]|[12][0-9]|[1-9])(?=[”\"’」]))"
+_MONTHS = r"(?P<months>(?<![、一二三四五六七八九十])(?P<listed_months>[一二三四五六七八九十](?:、[一二三四五六七八九十])*、十?[一二三四五六七八九十])(?:[两三四五六]个月|月份?))"
 
 
 def _plans_pattern() -> str:
     bare = words_pattern(name for name, (_, _, bare) in plans().items() if bare)
     quoted = words_pattern(name for name, (_, _, bare) in plans().items() if not bare)
-    named = r"[”\"’」]?(?:期间|时期|末|初|以来)"
+    named = r"[”\"’」]?(?:期间|时期|末|初|以来|[前后头][一二两三四]年)"
     return rf"(?P<plan>(?<![{HAN}])(?:{bare}(?![{HAN}年个天月日])|{quoted}(?={named})))"
 
 
@@ -44,7 +48,7 @@ def _plans_pattern() -> str:
 def _scanner() -> re.Pattern[str]:
     unit = words_pattern(units())
     count = (
-        rf"(?P<count>(?:(?P<lead>第|(?<![此之以期满束工幕赛考节提])前(?!半)|头|最后|(?<!之)后(?!半)|每隔?)|(?<!第))(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
+        rf"(?P<count>(?:(?P<lead>第|(?<![此之以期满束工幕赛考节提])前(?!半|一[天日晚])|头|最后|{_LAST}后(?!半)|每隔?)|(?<!第))(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
         rf" ?(?P<more>多|余|来)?(?P<ge>个)?(?P<more_too>多|余)?(?P<half>半)? ?(?P<unit>{unit})(?P<tail>多|有?余|半)?)"
     )
     every = rf"(?P<every>每逢?(?:一个?|个)?(?:(?=晚|夜|早|周末)|(?P<every_unit>{unit})))"
@@ -57,7 +61,7 @@ def _scanner() -> re.Pattern[str]:
     word = f"(?P<word>{words_pattern(words())})"
     firsts = first_characters([*words(), *eras(), *"第前后头最每几数好半农阴旧闰正冬腊0123456789", *HAN])
     return re.compile(
-        rf"(?=[{firsts}])(?:{'|'.join([*_NUMERIC, _LUNAR, listed, era, _plans_pattern(), count, every, word])})"
+        rf"(?=[{firsts}])(?:{'|'.join([*_NUMERIC, _QUOTED_DAY, _LUNAR, _MONTHS, listed, era, _plans_pattern(), count, every, word])})"
     )
 
 
@@ -88,6 +92,8 @@ def atoms(text: str) -> Iterator[Atom]:
             atom = read_every(match)
         elif kind == "lunar":
             atom = read_lunar(match)
+        elif kind == "months":
+            atom = read_months(match)
         elif kind == "listed":
             atom = read_listed(match)
         elif kind == "era":

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from pipeline.dates.trie import words_pattern
@@ -17,12 +18,13 @@ class Word:
     value: str
     not_after: str
     not_before: tuple[str, ...]
+    needs: tuple[str, ...] = ()
 
     def stands(self, text: str, start: int, end: int) -> bool:
-        """True where neither neighbour makes the word a part of another."""
-        return not (start and text[start - 1] in self.not_after) and not (
-            self.not_before and text.startswith(self.not_before, end)
-        )
+        """True where neither neighbour makes the word a part of another, and what it needs follows."""
+        if (start and text[start - 1] in self.not_after) or (self.needs and not text.startswith(self.needs, end)):
+            return False
+        return not (self.not_before and text.startswith(self.not_before, end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Unit:
 
     name: str
     code: str
-    factor: int
+    factor: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def words() -> dict[str, Word]:
         for name in _split(row["words"])
     }
     return feasts | {
-        spelling: Word(row["kind"], row["base"], row["value"], row["not_after"], _split(row["not_before"]))
+        spelling: Word(
+            row["kind"], row["base"], row["value"], row["not_after"], _split(row["not_before"]), _split(row["needs"])
+        )
         for row in read_table("dates_words")
         for spelling in _split(row["words"])
     }
@@ -85,7 +89,7 @@ def words() -> dict[str, Word]:
 def units() -> dict[str, Unit]:
     """Spelling → unit."""
     return {
-        spelling: Unit(row["name"], row["code"], int(row["factor"]))
+        spelling: Unit(row["name"], row["code"], Decimal(row["factor"]))
         for row in read_table("dates_units")
         for spelling in _split(row["words"])
     }

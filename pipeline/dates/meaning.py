@@ -67,8 +67,8 @@ def _point(written: Count, unit: Unit) -> Meaning | None:
         return None
     if first == 0 and unit.name in ("month", "day", "quarter"):
         return None
-    if unit.name == "quarter" and written.unit == "季" and written.lead != "第":
-        return None
+    if unit.name == "quarter" and written.unit == "季":
+        return None  # 三季稻; and 第二季 is a season of a show, unless a year stands before it
     if unit.name == "century" and (first < 10 or high):
         return None
     return Meaning(unit.name, first, last)
@@ -135,8 +135,8 @@ def _can_count(written: Count, unit: Unit) -> bool:
 def _amounts(written: Count) -> tuple[Decimal | None, Decimal | None, bool]:
     """The first and second number, and whether the number says more (多, 余, 几)."""
     low, high, more = written.low, written.high, written.more
-    if low == "半":
-        first = _HALF
+    if low in ("半", "大半"):
+        first, more = _HALF, more or low == "大半"
     elif is_vague(low):
         core = low.strip("几数好上")
         if not core:

@@ -13,9 +13,10 @@ TO = r" ?(?:-{1,2}|~|至|到) ?"
 #: 2019、2020两年 has a number in digits and then another; 3万 is one
 _HAN_NUMBER = rf"(?<![{HAN}])(?:(?<![0-9])[十百千万]|[零〇一二两三四五六七八九廿])[{HAN}]{{0,8}}几?"
 # 1小时零5分: a zero may stand before digits
-_DIGITS = rf"(?<![0-9{HAN[2:]}])(?<![0-9][.,])[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?[百千万亿]?"
+# PM2.5年均 has no years; 4.2012年 is the fourth item of a list
+_DIGITS = rf"(?<![0-9{HAN[2:]}])(?:(?<![A-Za-z])(?<![0-9A-Za-z][.,])|(?=(?:19|20)[0-9]{{2}}年))[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?[百千万亿]?"
 _VAGUE = r"(?<![多总人次指系参岁户])(?![几数]年来)好?[几数][十百千万]?"
-NUMBER = rf"(?:{_DIGITS}|{_VAGUE}|上[百千万](?=[年个天])|{_HAN_NUMBER}|半)"
+NUMBER = rf"(?:{_DIGITS}|{_VAGUE}|上[百千万](?=[年个天])|{_HAN_NUMBER}|(?<![最扩])大半(?=[年个天])|半)"
 
 _DIGIT = "一二三四五六七八九"
 #: 三四, 十五六, 七八十
@@ -32,7 +33,7 @@ _LAST_YEAR = 2999
 
 def is_vague(number: str) -> bool:
     """True for a number that tells no count or not all of it: 几, 数十, 十几, 上百, 半."""
-    return number[-1] == "几" or number[0] in "几数好上半"
+    return number[-1] == "几" or number[0] in "几数好上半大"
 
 
 def neighbours(number: str) -> tuple[str, str] | None:

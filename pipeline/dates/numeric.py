@@ -23,6 +23,8 @@ def read_numeric(match: re.Match[str], kind: str) -> Atom | None:
         if numbers[0] > 23 and numbers[1:] != [0]:
             return None
         return Atom(match.start(), match.end(), "clock", tuple(numbers))
+    if kind == "quoted_day":
+        return Atom(match.start(), match.end(), "date", Point(month=numbers[0], day=numbers[1]))
     if len(numbers) > 2 and numbers[2] > monthrange(numbers[0], numbers[1])[1]:
         return None
     names = ("year", "month", "day", "hour", "minute", "second")

@@ -10,6 +10,8 @@ from pipeline.dates.partial import UNKNOWN, Interval, Partial, Point, Shift, kno
 from pipeline.dates.special import feast, last_part, lunar, nth_week
 
 _NOWHERE = Point()
+#: from this month on, a feast of January or February is the coming one
+_FEASTS_FROM = 11
 
 
 class Completed(NamedTuple):
@@ -215,7 +217,11 @@ class _Completion:
             # in winter the months just gone are last year's and, where the text looks ahead, the next ones are next year's
             if base.month <= 3 and month - base.month >= 7 and not self.future:
                 year -= 1
-            elif base.month >= 10 and base.month - month >= 7 and self.future:
+            elif (
+                base.month >= 10
+                and base.month - month >= 7
+                and (self.future or (p.feast and base.month >= _FEASTS_FROM))
+            ):
                 year += 1
         if p.month == 2 and p.day == 29:
             while monthrange(year, 2)[1] < 29:

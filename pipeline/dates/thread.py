@@ -14,6 +14,8 @@ _COMPARED_WITH = re.compile(r"(?:同期|水平|的?基础)?(?:相比|持平)")
 #: in characters: beyond this a date is no longer just named
 _NEAR = 120
 _TOPIC_REACH = 400
+#: the last month in which texts mostly report on the year before
+_REPORTS_UNTIL = 4
 
 
 class Named(NamedTuple):
@@ -29,6 +31,8 @@ class Thread:
 
     def __init__(self, text: str, anchor: Point | None):
         self.text, self.anchor = text, anchor or Point()
+        #: in the first months of a year a text that never says 今年 may be about the year before, from its beginning to its end
+        self.looks_back = (self.anchor.month or 12) <= _REPORTS_UNTIL and "今年" not in text
         self.last_day: Named | None = None
         self.last_month: Named | None = None
         self.last_year: Named | None = None
@@ -77,7 +81,7 @@ class Thread:
             self.last_day = here
         if self._is_compared(expression):
             return
-        if p.month is not None:
+        if p.month is not None and first.feast is None:
             self.last_month = here
         if isinstance(first.year, Shift) and first.year.base == "previous":
             return
@@ -115,8 +119,8 @@ class Thread:
             return self.topic
         if at - end <= _NEAR and not _SENTENCE_END.search(self.text, end, at):
             return self.topic
-        reporting = (self.anchor.month or 12) <= 4 and p.year == self.anchor.year - 1
-        return self.topic if reporting and at - end <= _TOPIC_REACH else None
+        reporting = (self.anchor.month or 12) <= _REPORTS_UNTIL and p.year == self.anchor.year - 1
+        return self.topic if reporting and (self.looks_back or at - end <= _TOPIC_REACH) else None
 
     def _month_context(self, p: Point, at: int) -> Named | None:
         """The year for a month without one: that of a past date in the same sentence, or of a month just named that it follows on."""
@@ -137,7 +141,7 @@ class Thread:
                 return named
             if follows and before.year < self.anchor.year and _PARAGRAPH_END not in self.text[end:at]:
                 return named
-        return None
+        return self._topic_at(at) if self.looks_back and p.month > self.anchor.month else None
 
 
 @lru_cache(maxsize=4096)
