@@ -113,7 +113,6 @@ PERCENT = [
     "产能利用率[七成半](PERCENT value=75 unit=%)",
     "产能利用率[7.5成](PERCENT value=75 unit=%)",
     "按[八五折](PERCENT value=85 unit=%)收费",
-    "打[九折](PERCENT value=90 unit=%)",
     "占全市的[三分之一](PERCENT value=33.33 unit=%)",
     "建成[四分之三](PERCENT value=75 unit=%)",
     "约占[2/3](PERCENT value=66.67 unit=% mod=APPROX)",
@@ -188,7 +187,6 @@ COUNTS = [
     "飞机[18万架次](QUANTITY value=180000 unit=架次)",
     "[12大](QUANTITY value=12 unit=大)领域、[36個](QUANTITY value=36 unit=个)品种",
     "[8市](QUANTITY value=8 unit=市)联动",
-    "[10部门](QUANTITY value=10 unit=部门)联合发文",
     "双向[6车道](QUANTITY value=6 unit=车道)",
     "全书[12章](QUANTITY value=12 unit=章)[80条](QUANTITY value=80 unit=条)",
     "[3个](QUANTITY value=3 unit=个)工程标段和[5个](QUANTITY value=5 unit=个)交通枢纽",
@@ -253,6 +251,10 @@ RANGES_AND_LISTS = [
     "[8000至1万元](MONEY low=8000 high=10000 unit=CNY inferred=unit)",
     "[5到10公里](QUANTITY low=5 high=10 unit=km)",
     "[3.2万到8万平米](QUANTITY low=32000 high=80000 unit=m2)",
+    # of one size each
+    "架线[2×60公里](QUANTITY value=120 unit=km)",
+    "主变[1 ×3万千伏安](QUANTITY value=30000 unit=kV.A)",
+    "接待[6万](QUANTITY value=60000 unit=人次)和[9万人次](QUANTITY value=90000 unit=人次)",
     "[三至五公里](QUANTITY low=3 high=5 unit=km)",
     "[3至5个](QUANTITY low=3 high=5 unit=个)",
     "[6～12岁](QUANTITY low=6 high=12 unit=岁)",
@@ -265,6 +267,22 @@ RANGES_AND_LISTS = [
     "由[3个](QUANTITY value=3 unit=个)增至[5个](QUANTITY value=5 unit=个)",
 ]
 
+GRADES_AND_TAILS = [
+    # a grade's number with its unit of measure; 级 stays outside
+    "[5万吨](QUANTITY value=50000 unit=t)级码头",
+    "[2万总吨](QUANTITY value=20000 unit=总吨)级滚装船",
+    "[600米](QUANTITY value=600 unit=m)级高楼",
+    # 多 behind the unit
+    "绕行[三公里多](QUANTITY value=3 unit=km mod=MORE_THAN)，空置[三成多](PERCENT value=30 unit=% mod=MORE_THAN)",
+    "产出[5吨](QUANTITY value=5 unit=t)多晶硅",
+    # colloquial
+    "年调水[6.5亿方](QUANTITY value=650000000 unit=m3)，用电[2亿kwh](QUANTITY value=200000000 unit=kW.h)",
+    "赔了[百十万元](MONEY value=1000000 unit=CNY mod=MORE_THAN inferred=unit)",
+    "卖出[63双](QUANTITY value=63 unit=双)、[800盏](QUANTITY value=800 unit=盏)，写了[3万字](QUANTITY value=30000 unit=字)",
+    "堤外[15米](QUANTITY value=15 unit=m mod=EQUAL_OR_LESS)内",
+    "[16兆瓦](QUANTITY value=16 unit=MW)半直驱机组",
+]
+
 NONE = [
     # small counts in Chinese numerals, bare numbers
     "三个项目、两座桥、一批企业", "两地协作", "51万职工", "第一产业", "一方面", "一二三产业融合", "唯一一座隧道",
@@ -275,17 +293,31 @@ NONE = [
     "第三届", "第17个国家级新区", "第3、4个", "第１２条", "前3位", "前10名", "第1-3名", "居第5位",
     # names, slogans, codes
     "1号线", "3、5、7号线", "G60科创走廊", "329国道", "61省道", "5G网络", "4A级景区", "3D打印", "世界500强", "15分钟生活圈",
-    "千亿级产业", "10万吨级码头", "百万千瓦级基地", "国发〔2017〕15号", "12345热线", "2.0版", "C919客机", "COVID-19病例",
+    "千亿级产业", "百万千瓦级基地", "国发〔2017〕15号", "12345热线", "2.0版", "C919客机", "COVID-19病例",
     "党的二十大", "十九大报告", "二十国集团", "77国集团", "最后一公里", "一亩三分地", "千家万户", "百家争鸣", "十字路口",
     "2025款新车", "2024大湾区论坛", "02组卫星", "8+2成员", "1∶100", "2：8比例", "五角大楼", "标准普尔",
     # halves, folds, words that hold a numeral
+    "9部门联合发文", "沿江8省区", "打九折", "享受95折", "一波三折", "国道206线", "某院306所", "周五19：40档", "“稳产十二条”出台", "一米一米往前挪",
+    "镇卫生院 560 省补", "百万千瓦级基地",
     "一半", "翻一番", "翻两番", "过半数", "十分重要", "十足信心", "四两拨千斤", "千方百计", "万一发生", "一成不变", "危机四伏",
     "零担运输", "1/4决赛", "单位：万元", "每万人", "亿元级企业", "大陆百姓", "三成员国",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    "marked", [*MONEY, *COLLOQUIAL, *PERCENT, *MEASURES, *COUNTS, *VAGUE, *MODIFIERS, *RANGES_AND_LISTS, *NONE]
+    "marked",
+    [
+        *MONEY,
+        *COLLOQUIAL,
+        *PERCENT,
+        *MEASURES,
+        *COUNTS,
+        *VAGUE,
+        *MODIFIERS,
+        *RANGES_AND_LISTS,
+        *GRADES_AND_TAILS,
+        *NONE,
+    ],
 )
 def test_amounts(marked):
     text, wanted = parse(marked)

@@ -37,7 +37,9 @@ def _groups(text: str, entries: list[Entry]):
 
 def _shared(member: Entry, following: Entry, introduced: bool) -> Entry:
     unit = following.unit
-    if unit is None or not (introduced or (member.numeral.tail[-1:] in ("万", "亿") and unit.kind == "money")):
+    myriads = member.numeral.tail[-1:] in ("万", "亿")
+    same = unit is not None and (unit.kind == "money" or member.numeral.tail == following.numeral.tail)
+    if unit is None or not (introduced or (myriads and same)):
         return member
     scale = parse_number(following.numeral.tail) if following.numeral.tail and not member.numeral.tail else 1
     factor = unit.factor * scale

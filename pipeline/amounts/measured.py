@@ -20,7 +20,7 @@ from pipeline.amounts.numerals import Numeral, read_numeral
 
 Number = int | Decimal
 
-_NO_HALF = frozenset("年天日小个月径导圈数")
+_NO_HALF = frozenset("年天日小个月径导圈数直潜挂封自固")
 _SMALL, _TEN = 100, 10
 _YEARS = range(1901, 2100)
 _PART_OF_KUAI = re.compile(r"[一二三四五六七八九\d](?![\d十百千万])")
@@ -98,6 +98,8 @@ def _unit_after(text: str, numeral: Numeral) -> tuple[Numeral, Unit | None, int]
     while position < numeral.end + 2 and text[position : position + 1] == " ":
         position += 1
     unit = unit_at(text, position, partial(_may_count, numeral))
+    if unit and unit.kind == "count" and unit.role == "digits" and position > numeral.end:
+        unit = None  # the 省 of 680 省补 begins the next word
     if text[position : position + 1] in BEFORE_PARTS and _is_kuai(text, numeral, position + 1):
         unit = BEFORE_PARTS[text[position]]
     return numeral, unit, position + len(unit.spelling) if unit else numeral.end
@@ -119,6 +121,8 @@ def _may_count(numeral: Numeral, unit: Unit) -> bool:
     match unit.role:
         case "digits":
             return not numeral.chinese and not numeral.tail
+        case "arabic":
+            return not numeral.chinese
         case "small":
             return not numeral.chinese and numeral.low < _SMALL
         case "large":
@@ -134,6 +138,8 @@ def _half_after(text: str, unit: Unit, end: int, following: list[Numeral]) -> tu
     """The 半 of 一吨半, the last digits of 七成六 and 一米七五: what they add, where they end, how many numerals they take."""
     if unit.kind not in ("measure", "share"):
         return 0, end, 0
+    if following and following[0].text[0] == "半" and following[0].start == end:
+        return 0, end, 0  # 一公里半成
     if text[end : end + 1] == "半" and text[end + 1 : end + 2] not in _NO_HALF:
         return Decimal(unit.factor) / 2, end + 1, 0
     digit = following[0] if following and following[0].start == end and following[0].high is None else None

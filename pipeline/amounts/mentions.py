@@ -11,6 +11,7 @@ from pipeline.values import AmountValue
 _LEAST_COUNT = 10
 _LEAST_BARE = 10**6
 _SPEED_BEFORE = re.compile(r"时速[^，。；、,;\d]{0,8}$|每小时$")
+_SECOND = re.compile(r"\d[:：∶]\Z")
 _NOT_NEGATIVE = frozenset("担背胜肩抱欺")
 
 
@@ -23,6 +24,9 @@ def mention_of(text: str, folded: str, entry: Entry, ordinal: bool) -> Mention |
     if entry.numeral.bare and entry.rule != "fraction" and not _is_told(folded, entry, before or after):
         return None
     start, sign = _signed(folded, entry, unit)
+    end = entry.end
+    if folded[end : end + 1] == "多" and after and entry.high is None and unit.kind in ("measure", "share"):
+        end += 1  # 三公里多, as in 三年多
     value = _value(
         entry.low * sign,
         entry.high,
@@ -30,7 +34,7 @@ def mention_of(text: str, folded: str, entry: Entry, ordinal: bool) -> Mention |
         _modifier(entry, before, after),
         None if entry.named else entry.basis or "",
     )
-    return Mention(start, entry.end, unit.label, text[start : entry.end], f"rule:{entry.rule}", value)
+    return Mention(start, end, unit.label, text[start:end], f"rule:{entry.rule}", value)
 
 
 @lru_cache(maxsize=4096)
@@ -64,9 +68,20 @@ def _in_name(folded: str, entry: Entry) -> bool:
     hyphened = before[-1:] in ("-", "/", ".") and before[:1].isascii() and before[:1].isalnum()
     if latin or hyphened or folded.endswith(entry.unit.not_after, 0, entry.start):
         return True
-    if folded[entry.end : entry.end + 1] == "级":
-        return not (entry.unit.kind == "count" and folded[entry.end + 1 : entry.end + 2] == "别")
-    return False
+    if folded[entry.end : entry.end + 1] == "级" and folded[entry.end + 1 : entry.end + 2] != "别":
+        return entry.unit.kind != "measure" or entry.numeral.bare
+    return _named_by_number(folded, entry)
+
+
+def _named_by_number(folded: str, entry: Entry) -> bool:
+    """18:30档, 1:30台 (the second number of two), “稳产十六条” (articles by their number), 一寸一寸 (bit by bit)."""
+    if _SECOND.search(folded[max(0, entry.start - 2) : entry.start]):
+        return True
+    if entry.unit.spelling == "条" and folded[entry.end : entry.end + 1] == "”":
+        opening = folded.rfind("“", max(0, entry.start - 8), entry.start)
+        return 0 <= opening < entry.start - 1
+    surface = folded[entry.start : entry.end]
+    return surface[0] == "一" and (folded.startswith(surface, entry.end) or folded.endswith(surface, 0, entry.start))
 
 
 def _has_sense(folded: str, entry: Entry, unit: Unit) -> bool:

@@ -70,7 +70,8 @@ def read_numeral(written: str, start: int) -> Numeral | None:
     if values is None:
         return None
     low, high = values
-    mod = "APPROX" if "来" in written else "MORE_THAN" if _VAGUE.search(written) else None
+    vague = _VAGUE.search(written) or written.startswith("百十")
+    mod = "APPROX" if "来" in written else "MORE_THAN" if vague else None
     tail = _TAIL.search(core)
     return Numeral(
         start, start + len(written), written, low, high, mod,
@@ -86,6 +87,8 @@ def _values(core: str) -> tuple[int | Decimal, int | Decimal | None] | None:
     """The value, or the two values of neighbouring digits: 两三百 is 200 to 300, 十七八 17 to 18."""
     if len(core) > _LONGEST:
         return None
+    if core.startswith("百十"):
+        core = "百" + core[2:]  # 百十人 are about a hundred
     pair = _PAIR.search(core)
     try:
         if pair is None:

@@ -10,6 +10,9 @@ from pipeline.amounts.numerals import Numeral
 from pipeline.numbers import parse_number
 
 _SEPARATOR = re.compile(r" ?(?:[-—–―]{1,2}|~|至|到) ?")
+#: what so many of one size are added up in; × between lengths is a size
+_SUMMED = frozenset(("power", "energy", "mass", "volume"))
+_TIMES = re.compile(r" ?[×xX*] ?")
 _PERCENT = Unit("", "%", "share")
 _LARGEST_FACTOR = 20
 
@@ -116,13 +119,13 @@ def _upper_share(text: str, numeral: Numeral, first: Entry) -> Entry | None:
 
 
 def _product(text: str, numerals: list[Numeral], index: int) -> Entry | None:
-    """2×34万千瓦: so many of one size, as their sum; 3米×5米 and 800×600毫米 are sizes, not sums."""
+    """2×36万千瓦: so many of one size, as their sum; 3米×5米 and 800×600毫米 are sizes, not sums."""
     first = numerals[index]
-    if text[first.end : first.end + 1] not in tuple("×xX*") or index + 1 >= len(numerals):
+    if index + 1 >= len(numerals) or not _TIMES.fullmatch(text, first.end, numerals[index + 1].start):
         return None
-    if numerals[index + 1].start != first.end + 1 or not first.text.isdigit() or first.low > _LARGEST_FACTOR:
+    if not first.text.isdigit() or first.low > _LARGEST_FACTOR:
         return None
     second, _ = measured(text, numerals, index + 1)
-    if second.unit is None or second.unit.dimension not in ("power", "energy", "mass", "volume"):
+    if second.unit is None or not (second.unit.code == "km" or second.unit.dimension in _SUMMED):
         return None
     return replace(second, start=first.start, low=first.low * second.low, rule="product")
