@@ -268,6 +268,10 @@ RANGES_AND_LISTS = [
 ]
 
 GRADES_AND_TAILS = [
+    # what a share is of stands between it and its modifier
+    "约占全省的[40%](PERCENT value=40 unit=% mod=APPROX)，约为邻市的[1/4](PERCENT value=25 unit=% mod=APPROX)",
+    "以不到全国[0.5%](PERCENT value=0.5 unit=% mod=LESS_THAN)的耕地",
+    "约占[一成](PERCENT value=10 unit=% mod=APPROX)用地，产值占[40%](PERCENT value=40 unit=%)",
     # a grade's number with its unit of measure; 级 stays outside
     "[5万吨](QUANTITY value=50000 unit=t)级码头",
     "[2万总吨](QUANTITY value=20000 unit=总吨)级滚装船",

@@ -11,6 +11,10 @@ from pipeline.values import AmountValue
 _LEAST_COUNT = 10
 _LEAST_BARE = 10**6
 _SPEED_BEFORE = re.compile(r"时速[^，。；、,;\d]{0,8}$|每小时$")
+#: what a share is of may stand between it and its modifier: 约占全省的40%, 不到全国0.6%
+_SHARE_OF = re.compile(
+    r"(?:(?P<about>[大]?约)(?:占|为|是|相当于)|(?P<less>不到|不足))[^，。；、：\d%一二三四五六七八九十]{1,14}\Z"
+)
 _SECOND = re.compile(r"\d[:：∶]\Z")
 _NOT_NEGATIVE = frozenset("担背胜肩抱欺")
 
@@ -21,6 +25,8 @@ def mention_of(text: str, folded: str, entry: Entry, ordinal: bool) -> Mention |
     if unit is None or ordinal or _in_name(folded, entry) or not _has_sense(folded, entry, unit):
         return None
     before, after = modifier_before(folded, entry.start), modifier_after(folded, entry.end)
+    if unit.code == "%" and before is None:
+        before = _share_of(folded, entry.start)
     if entry.numeral.bare and entry.rule != "fraction" and not _is_told(folded, entry, before or after):
         return None
     start, sign = _signed(folded, entry, unit)
@@ -35,6 +41,11 @@ def mention_of(text: str, folded: str, entry: Entry, ordinal: bool) -> Mention |
         None if entry.named else entry.basis or "",
     )
     return Mention(start, end, unit.label, text[start:end], f"rule:{entry.rule}", value)
+
+
+def _share_of(folded: str, start: int) -> str | None:
+    found = _SHARE_OF.search(folded[max(0, start - 20) : start])
+    return found and ("APPROX" if found["about"] else "LESS_THAN")
 
 
 @lru_cache(maxsize=4096)
