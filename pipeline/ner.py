@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.organisations.expansion import words_of
 from pipeline.organisations.suffixed import suffixes
-from pipeline.people.names import NameReader
+from pipeline.people.names import NameReader, context_words, place_names
 from pipeline.spans import Mention
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 #: the score (bits) that a name must reach which nothing stands beside
 ENOUGH = 11.0
+_OPENING_QUOTES = frozenset("“‘「《")
 #: the fewest characters of a body's name
 SHORTEST = 4
 
@@ -42,9 +44,15 @@ def _names(text: str, words: Sequence["Word"]) -> Iterator[Mention]:
 
 
 def _is_name(reader: NameReader, word: "Word") -> bool:
+    if word.text[:2] in place_names() or reader.text[word.start - 1 : word.start] in _OPENING_QUOTES:
+        return False  # 哈密|瓜; “金湘通”
+    if word.text[-1] in context_words("ending"):
+        return False  # 贡献者, 蓝皮书
     name = reader.best_from(word.start)
     return name is not None and name.end == word.end and name.score >= ENOUGH and reader.end_score(word.end) > 0
 
 
 def _ends_in_suffix(body: str) -> bool:
-    return any(body.endswith(suffix) for suffix in suffixes() if len(suffix) > 1)
+    """True for a name before the suffix, not for a kind of body: 上市|公司."""
+    ends = [suffix for suffix in suffixes() if len(suffix) > 1 and body.endswith(suffix)]
+    return bool(ends) and not any(body.removesuffix(suffix) in words_of("generic") for suffix in ends)

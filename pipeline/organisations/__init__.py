@@ -28,7 +28,7 @@ _UNNAMED = re.compile(r"(?:各|各级|各地|有关|相关|当地|地方|多个|
 
 
 _NATIONAL = ("国家", "中央", "全国")
-#: after a party committee its government needs no place: 自治区党委、政府
+#: after a party committee its government needs no place: 自治区党委、政协
 _SISTER = re.compile(r"(?<=委)[、和](?P<body>政府|人大|政协)(?!性|债|采购|补贴|机关|部门|引导)")
 
 

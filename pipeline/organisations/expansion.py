@@ -22,6 +22,8 @@ _NATIONAL = frozenset({"国家", "全国", "中央"})
 _LEVELS = frozenset("省市区县州盟旗镇乡")
 _STARTS = ("nr", "nt")
 _HOME = frozenset({"中国", "中华人民共和国"})
+#: what the name of a zone ends in
+_ZONES = frozenset("区城港园")
 _JOINS = frozenset("和与及")
 LONGEST = 30
 FURTHER = 10
@@ -54,6 +56,8 @@ class Reach(NamedTuple):
     abroad: bool = False
     #: it begins with 国家, 全国 or 中央
     national: bool = False
+    #: the place is no division but a zone: 合作区, 开发区
+    zone: bool = False
 
 
 class Surroundings:
@@ -84,6 +88,7 @@ class Surroundings:
             self._in_title[start + 1 : end] = b"\1" * (end - start - 1)
         self.place_from = {place.start for place in places}
         self.abroad_from = {p.start for p in places if p.source == "gazetteer:countries" and p.text not in _HOME}
+        self.zone_from = {p.start for p in places if p.label == "LOC" and p.text[-1] in _ZONES}
         self.place_to: dict[int, int] = {}
         ends = {place.end for place in places}
         for place in places:
@@ -144,7 +149,8 @@ class Surroundings:
             if place is not None:
                 abroad = place in self.abroad_from
                 start = self._with_level(self._further_place(place))
-                return Reach(start, True, any(map(_is_proper, taken)), len(taken), abroad)
+                zone = place in self.zone_from
+                return Reach(start, True, any(map(_is_proper, taken)), len(taken), abroad, zone=zone)
             word = self.word_to.get(position) or self._covering.get(position)
             if word is None or position in self.bodies_to:
                 break
@@ -213,7 +219,7 @@ class Surroundings:
         return place
 
     def holds_names(self, start: int, end: int) -> bool:
-        """True where every word from start to end may stand in the name of a part (区域与城市规划)."""
+        """True where every word from start to end may stand in the name of a part (材料与化工)."""
         position = end
         while position > start:
             word = self.word_to.get(position) or self._covering.get(position)

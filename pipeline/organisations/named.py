@@ -9,6 +9,11 @@ from pipeline.tables import read_table
 
 #: 中铁十五局, 中交一航局, 中建三局: the bureaus of the large builders, by number
 _BUREAU = re.compile(r"(?:中铁|中建|中交|中水|水电)[一二三四五六七八九十]{1,3}(?:航|公|勘)?(?:局|院)(?:集团)?")
+#: the bureaus of the state railway, each by its city: 中国铁路昆明局集团有限公司, 国铁昆明局
+_RAILWAY = re.compile(
+    r"(?:中国铁路|国铁集团|国铁|铁路)(?:北京|沈阳|哈尔滨|太原|呼和浩特|郑州|武汉|西安|济南|上海|南昌|广州|南宁|成都|昆明|兰州|乌鲁木齐|青藏)"
+    r"局(?:集团)?(?:有限公司|公司)?"
+)
 
 
 #: the same paper on the web: 参考消息|网
@@ -20,12 +25,17 @@ _GOES_ON = re.compile(r"(?<=[A-Za-z0-9])(?=[A-Za-z0-9])")
 _NATIONAL = ("国家", "全国", "中国", "中央", "国务院", "中华")
 
 
+#: brackets inside a name are written in either width
+_HALF_WIDTH = str.maketrans("（）", "()")
+
+
 @cache
 def _kinds() -> dict[str, str]:
     return {
-        name: row["kind"]
+        form: row["kind"]
         for row in read_table("organisations")
         for name in (row["name"], *filter(None, row["short"].split("|")))
+        for form in (name, name.translate(_HALF_WIDTH))
     }
 
 
@@ -50,7 +60,8 @@ def find_named(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in find_named(text)]
     ['中铁十五局', '中铁', '国家发展改革委']
     """
-    yield from (match.span() for match in _BUREAU.finditer(text))
+    for pattern in (_BUREAU, _RAILWAY):
+        yield from (match.span() for match in pattern.finditer(text))
     for start, end in _lexicon().find(text):
         if _GOES_ON.match(text, start) or _GOES_ON.match(text, end):
             continue

@@ -1,4 +1,4 @@
-"""Parts of a body, written directly after it: 国家发展改革委|政研室, 浙江大学|区域与城市发展研究中心."""
+"""Parts of a body, written directly after it: 水利部|规划计划司, 浙江大学|湿地研究中心."""
 
 import re
 from functools import cache

@@ -20,6 +20,8 @@ LONGEST_BRAND = 18
 _BARE = frozenset({"公司", "集团", "集团公司", "有限公司", "基金", "委员会", "管理局"})
 
 
+#: bodies that a zone has one of: 前海合作区|管理局
+_OF_ZONE = frozenset({"管理局", "管委会", "管理委员会"})
 #: kinds of body of which a country has one: 国家|国防动员委员会
 _PUBLIC = frozenset({"government", "society"})
 
@@ -92,7 +94,7 @@ def _is_named(reach: Reach, suffix: Suffix, word: str, length: int) -> bool:
     if not reach.placed:
         return (reach.proper or (reach.national and suffix.kind in _PUBLIC)) and length > 1
     # 四川公司 may be anybody's, 美国对冲基金公司 is a description.
-    bare = word in _BARE and reach.words == 0
+    bare = word in _BARE and reach.words == 0 and not (reach.zone and word in _OF_ZONE)
     return not bare and (reach.proper or not (reach.abroad and suffix.kind == "company"))
 
 

@@ -125,7 +125,7 @@ class NameReader:
 
     def end_score(self, end: int) -> float:
         """How well a name may end here, by what stands after it, in bits."""
-        if self.is_closed(end):
+        if self.is_closed(end) or self.text[end].isdigit():
             return CLOSED
         if self._followers.match(self.text, end):
             return FOLLOWED

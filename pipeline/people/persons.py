@@ -20,6 +20,7 @@ LISTED = 6.0
 BEFORE_TITLE = 5.0
 BEFORE_VERB = 7.0
 BYLINE = 9.0
+IN_ROW = 4.5
 #: the most characters that the names of a signature take
 SIGNATURE = 60
 
@@ -28,6 +29,7 @@ _GAP = re.compile(r"[ \u3000]{0,3}[：:/]?[ \u3000]{0,3}")
 _SPELT = re.compile(r"[一-鿿·]{2,10}(?=[（(][A-Z][A-Za-z.·\- ]+[)）])")
 _COMMA = re.compile(r"[ \u3000]*[、，,/ \u3000][ \u3000]*")
 _BYLINE = re.compile(r"(?m)^[ \u3000]*[一-鿿]{2,4}(?:[ \u3000、][一-鿿]{2,4}){0,5}[ \u3000]*$")
+_ROW = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?:、[一-鿿]{2,4}){2,}(?=[^一-鿿]|等)")
 _OPENING = re.compile(r"[（(][^（()），。；\n]*$")
 _CONJUNCTIONS = "但而据"
 _RUN = re.compile(r"[一-鿿]+")
@@ -55,6 +57,8 @@ class _Finder:
         self.reader = NameReader(text, words)
         self.places = places
         self.found: dict[tuple[int, int], str] = {}
+        #: where a list has been followed from, and how strictly, so that none is gone through twice
+        self.walked: set[tuple[int, float]] = set()
 
     def add(self, start: int, end: int, source: str) -> None:
         self.found.setdefault((start, end), f"rule:{source}")
@@ -76,7 +80,8 @@ class _Finder:
 
     def listed(self, end: int | None, least: float, source: str) -> None:
         """Read the names that go on after a comma."""
-        while end is not None and (comma := _COMMA.match(self.text, end)):
+        while end is not None and (end, least) not in self.walked and (comma := _COMMA.match(self.text, end)):
+            self.walked.add((end, least))
             end = self.after(comma.end(), least, source)
 
     def signatures(self, offset: int) -> bool:
@@ -163,11 +168,21 @@ class _Finder:
 
     def by_list(self) -> None:
         """From each name found to its neighbours in a list: 周明远、林海涛、韩雪梅和陶文彬."""
+        met: set[int] = set()
         for start, end in list(self.found):
             self.listed(end, LISTED, "listed")
             before: int | None = start
-            while before and self.text[before - 1] in "、和":
+            while before and before not in met and self.text[before - 1] in "、和":
+                met.add(before)
                 before = self.before(before - 1, LISTED, "listed", follower=CLOSED)
+
+    def by_row(self) -> None:
+        """Three names or more in a row with nothing else between the marks: 周明远、林海涛、韩雪梅等."""
+        for row in _ROW.finditer(self.text):
+            names = [self.reader.weigh(*part.span()) for part in _RUN.finditer(self.text, *row.span())]
+            if all(name is not None and name.score >= IN_ROW for name in names):
+                for name in filter(None, names):
+                    self.add(name.start, name.end, "row")
 
     def by_line(self) -> None:
         """Names that have a line to themselves: the author's under a headline or at the end."""
@@ -251,6 +266,7 @@ def find_persons(
         finder.by_role,
         finder.by_verb,
         finder.by_bracket,
+        finder.by_row,
         finder.by_line,
         finder.by_list,
     ):

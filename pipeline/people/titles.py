@@ -6,7 +6,7 @@ from functools import cache
 from pipeline.tables import read_table
 
 #: what makes another word of a title: 书记处, 主席台, 部长级会议
-_NOT_BEFORE = r"(?!处|级|台|团|府|令|热线|大选|选举|工作站|专线|信箱|办公|单位|会(?!见|晤)|们|人选|候选|层|制|股份|岗)"
+_NOT_BEFORE = r"(?!处|部(?![署分门级长])|级|台|团|府|令|热线|大选|选举|工作站|专线|信箱|办公|单位|会(?!见|晤)|们|人选|候选|层|制|股份|岗)"
 #: many of them, none named
 _NOT_AFTER = r"(?<!各)(?<!多位)(?<!多名)(?<!历任)(?<!几位)(?<!两位)"
 #: 省委, 自治区党委 take 党委 for the body: the post begins after it

@@ -27,6 +27,8 @@ _SHARED = (
     r"|外长|总理|高层|经济技术|经济合作|联合声明|建立|领导层)"
 )
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}
+#: after two characters for states, what makes another word of them: 中英|文
+_OTHER_WORD = re.compile(r"[文语式元餐医药裔籍心原标继]")
 #: what makes a run one region: 京津保地区
 _REGION = r"(?:地区|城市群|都市圈|城市圈|经济圈|经济区|经济带)"
 
@@ -81,11 +83,15 @@ def _states() -> tuple[re.Pattern[str], dict[str, Name]]:
 def find_states(text: str, taken: set[int]) -> Iterator[Place]:
     """The characters of a folded text that stand for states: 中美两国, 中日韩合作."""
     pattern, names_of = _states()
-    for match in pattern.finditer(text):
-        start, end = match.span("run")
-        run = text[start:end]
-        if taken.isdisjoint(range(start, end)) and len(set(run)) == len(run):
-            for position in range(start, end):
+    confirmed = {match["run"] for match in pattern.finditer(text)}
+    confirmed = {run for run in confirmed if len(set(run)) == len(run)}
+    if not confirmed:
+        return
+    # a run that is clear once is meant everywhere: 中欧关系, later 中欧
+    again = re.compile("|".join(sorted(map(re.escape, confirmed), key=lambda run: (-len(run), run))))
+    for match in again.finditer(text):
+        if taken.isdisjoint(range(*match.span())) and not _OTHER_WORD.match(text, match.end()):
+            for position in range(*match.span()):
                 yield Place(position, position + 1, names_of[text[position]], ())
 
 

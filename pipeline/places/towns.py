@@ -1,4 +1,4 @@
-"""Towns, streets and villages, read by their form: 璜土镇, 北京大兴区礼贤镇, 阳明街道康山村."""
+"""Towns, streets and villages, read by their form: 璜土镇, 上海青浦区练塘镇, 南湖街道和平村."""
 
 import re
 from collections import defaultdict

@@ -11,7 +11,7 @@ from pipeline.tables import read_table
 #: rivers written in one character after 沿: 沿黄九省区, 沿淮城市
 _ALONG = re.compile(r"(?<=沿)[黄淮](?![河海金色])")
 #: what has a part of its own in each place: 长江|重庆段
-_PART = re.compile(r"(?:上段|中段|下段|南段|北段|东段|西段|段)(?![落位子时])")
+_PART = re.compile(r"(?:上段|中段|下段|南段|北段|东段|西段|河段|段)(?![落位子时])")
 _LONGEST = 4
 _ENDS = re.escape("".join(sorted(OPENERS)))
 _OPENER = rf"(?:^|(?<=[{_ENDS}]))"

@@ -8,7 +8,7 @@ from pipeline.places.gazetteer import Name
 from pipeline.places.trust import OPENERS, Place
 from pipeline.tables import read_table
 
-#: characters of a zone's own name; brackets stand inside some: 西部（重庆）科学城
+#: characters of a zone's own name; brackets stand inside some: 北方（大连）科技城
 _OWN = "[一-龥（）()·]"
 _LONGEST = 10
 #: a place of one industry, named after Silicon Valley, in quotation marks: “江南药谷”
