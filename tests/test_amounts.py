@@ -1,12 +1,12 @@
 """What counts as an amount, where it begins and ends, and what it is worth; sentences in the markup notation."""
 
-import time
 from itertools import pairwise
 
 import pytest
 from annotated import as_annotated
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import assert_linear, assert_no_slower
 
 from pipeline.amounts import find_amounts
 from pipeline.markup import parse
@@ -395,15 +395,6 @@ def test_a_value_is_one_number_or_a_range(text):
     ],
 )
 def test_time_is_linear(piece):
-    ordinary = "市里今年安排重点项目，涉及交通、能源和水利等方面，总投资约12亿元，比上年有所增加。"
-
-    def seconds(text):
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            find_amounts(text)
-            best = min(best, time.process_time() - start)
-        return best
-
-    size = 100_000
-    assert seconds((piece * size)[:size]) < 10 * seconds((ordinary * size)[:size])
+    ordinary = "市里今年安排重点项目，涉及交通、能源和水利等方面，总投资约12亿元，投资规模有所增加。"
+    assert_no_slower(find_amounts, piece, ordinary)
+    assert_linear(find_amounts, piece)

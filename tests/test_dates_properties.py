@@ -1,12 +1,12 @@
 """What holds for every text: offsets, order, valid values, resolution that is done once, time that grows with the length."""
 
 import re
-import time
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import assert_linear, assert_no_slower
 
 from pipeline import timex
 from pipeline.dates import find_dates, resolve
@@ -63,23 +63,21 @@ HARD = [
 ]  # fmt: skip
 
 
-def _seconds_per_character(text: str) -> float:
-    best = float("inf")
-    for _ in range(3):
-        begin = time.process_time()
-        find_dates(text, date(2018, 6, 13))
-        best = min(best, time.process_time() - begin)
-    return best / len(text)
+def find(text):
+    return find_dates(text, date(2018, 6, 13))
 
 
 @pytest.mark.parametrize("piece", HARD)
 def test_time_is_linear_in_the_text(piece):
-    """Four times the text takes no more than about four times as long: no input makes the patterns backtrack."""
-    short, long = (piece * (length // len(piece)) for length in (25_000, 100_000))
-    assert _seconds_per_character(long) < 2.5 * _seconds_per_character(short) + 2e-7
+    assert_linear(find, piece)
 
 
 @pytest.mark.parametrize("piece", ["一年一月一日一", "9999", "（（（（", "([{<", "《《“”"])
 def test_no_text_is_much_slower_than_an_ordinary_one(piece):
-    ordinary = _seconds_per_character(ORDINARY * 500)
-    assert _seconds_per_character(piece * (100_000 // len(piece))) < 10 * ordinary
+    assert_no_slower(find, piece, ORDINARY)
+
+
+@pytest.mark.parametrize("piece", ["3月", "年底", "今年"])
+def test_a_text_of_nothing_but_dates_costs_a_little_for_each(piece):
+    """A mention for every two characters, thirty times as many as in ordinary text."""
+    assert_no_slower(find, piece, ORDINARY, factor=18)

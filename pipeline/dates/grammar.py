@@ -32,7 +32,7 @@ def parse(text: str) -> list[Expression]:
     index = 0
     while index < len(atoms):
         expression, following = _read(text, atoms, index)
-        index = max(following, index + 1)
+        index = following if following > index else index + 1
         if expression is not None:
             found.append(expression)
             # a word that ends the expression may have been read as the beginning of another: 月末 + 季

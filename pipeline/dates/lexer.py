@@ -48,7 +48,7 @@ def _plans_pattern() -> str:
 def _scanner() -> re.Pattern[str]:
     unit = words_pattern(units())
     count = (
-        rf"(?P<count>(?:(?P<lead>第|(?<![此之以期满束工幕赛考节提])前(?!半|一[天日晚])|头|最后|{_LAST}后(?!半)|每隔?)|(?<!第))(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
+        rf"(?P<count>(?:(?P<lead>第|(?<![此之以期满束工幕赛考节提])前(?!半|一[天日晚])|头(?!一)|最后|{_LAST}后(?!半)|每隔?)|(?<!第))(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
         rf" ?(?P<more>多|余|来)?(?P<ge>个)?(?P<more_too>多|余)?(?P<half>半)? ?(?P<unit>{unit})(?P<tail>多|有?余|半)?)"
     )
     every = rf"(?P<every>每逢?(?:一个?|个)?(?:(?=晚|夜|早|周末)|(?P<every_unit>{unit})))"

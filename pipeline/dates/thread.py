@@ -93,7 +93,9 @@ class Thread:
     def _is_compared(self, expression: Expression) -> bool:
         """True where the date is what something else is held against: 比2017年, 与2017年相比."""
         start, end = expression.start, expression.end
-        return bool(_COMPARED.search(self.text[max(0, start - 2) : start]) or _COMPARED_WITH.match(self.text, end))
+        if start and self.text[start - 1] in "比较于过" and _COMPARED.search(self.text[max(0, start - 2) : start]):
+            return True
+        return _COMPARED_WITH.match(self.text, end) is not None
 
     def _is_ahead(self, p: Point) -> bool:
         return isinstance(self.anchor.year, int) and p.year > self.anchor.year
