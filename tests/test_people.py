@@ -44,8 +44,11 @@ ROWS = {
         "[董事会秘书](TITLE)[齐家和](PERSON)回应称，公告将按时发布。",
         "国家统计局[新闻发言人](TITLE)[石英杰](PERSON)答记者问。",
     ],
+    "a surname before a post": ["[市长](TITLE)[许家宁](PERSON)到场。[许](PERSON)[市长](TITLE)说，工期不变。"],
+    "three names or more in a row": ["来宾有：[周明远](PERSON)、[林海涛](PERSON)、[韩雪梅](PERSON)等。"],
+    "a number after the name": ["[副处长](TITLE)[陶文彬](PERSON)10日介绍。"],
     "several titles of one person": [
-        "自治区党委[常委](TITLE)、[自治区副主席](TITLE)[白景川](PERSON)宣布开工。",
+        "自治区纪委[书记](TITLE)[白景川](PERSON)与[自治区主席](TITLE)[袁思齐](PERSON)到会。",
         "集团[党委书记](TITLE)、[董事长](TITLE)[魏长青](PERSON)致辞。",
         "县委[书记](TITLE)、县人大常委会[主任](TITLE)[陶文彬](PERSON)讲话。",
         "[副总裁](TITLE)兼[首席技术官](TITLE)[毕云帆](PERSON)说。",
@@ -198,7 +201,7 @@ def test_people_and_titles(row):
 @pytest.mark.parametrize(
     ("text", "titles"),
     [
-        ("党组书记、副总经理", ["党组书记", "副总经理"]),
+        ("党委书记、副局长", ["党委书记", "副局长"]),
         ("自治区党委书记", ["书记"]),
         ("集团党委书记", ["党委书记"]),
         ("县委副书记、代县长", ["副书记", "代县长"]),
