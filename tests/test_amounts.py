@@ -166,7 +166,7 @@ MEASURES = [
     # rates
     "设计时速[350公里](QUANTITY value=350 unit=km/h)",
     "时速可达[350公里](QUANTITY value=350 unit=km/h)",
-    "运行速度[200公里/小时](QUANTITY value=200 unit=km/h)",
+    "车速[90公里/小时](QUANTITY value=90 unit=km/h)",
     "以每小时[120公里](QUANTITY value=120 unit=km/h)行驶",
     "速度[80千米每小时](QUANTITY value=80 unit=km/h)",
     "流量[1.2万立方米/秒](QUANTITY value=12000 unit=m3/s)",
@@ -222,7 +222,7 @@ MODIFIERS = [
     "接近[九成](PERCENT value=90 unit=% mod=LESS_THAN)",
     "不低于人民币[3亿元](MONEY value=300000000 unit=CNY mod=EQUAL_OR_MORE)",
     "不少于[30家](QUANTITY value=30 unit=家 mod=EQUAL_OR_MORE)",
-    "[3000万元](MONEY value=30000000 unit=CNY mod=EQUAL_OR_MORE inferred=unit)以上",
+    "[2600万元](MONEY value=26000000 unit=CNY mod=EQUAL_OR_MORE inferred=unit)以上",
     "[20人](QUANTITY value=20 unit=人 mod=EQUAL_OR_MORE)（含）以上",
     "[60周岁](QUANTITY value=60 unit=岁 mod=EQUAL_OR_MORE)及以上",
     "不超过[5%](PERCENT value=5 unit=% mod=EQUAL_OR_LESS)",
@@ -294,7 +294,7 @@ NONE = [
     "2018年6月12日", "二〇二三年", "6个月", "5天", "18个多月", "10个工作日", "三年行动计划", "半小时", "15分钟", "2.5小时", "十一个月",
     "5个季度", "30周年", "20世纪90年代", "8:30", "1—5月", "工期1200天",
     # ordinals and ranks
-    "第三届", "第17个国家级新区", "第3、4个", "第１２条", "前3位", "前10名", "第1-3名", "居第5位",
+    "第三届", "第18个示范村", "第3、4个", "第１２条", "前3位", "前10名", "第1-3名", "居第5位",
     # names, slogans, codes
     "1号线", "3、5、7号线", "G60科创走廊", "329国道", "61省道", "5G网络", "4A级景区", "3D打印", "世界500强", "15分钟生活圈",
     "千亿级产业", "百万千瓦级基地", "国发〔2017〕15号", "12345热线", "2.0版", "C919客机", "COVID-19病例",

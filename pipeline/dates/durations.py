@@ -92,9 +92,9 @@ def read_duration(text: str, atoms: list[Atom], index: int) -> tuple[Expression 
 
 
 def _is_described(text: str, start: int) -> bool:
-    """这一年, 任务最重的一年: a time that is told by what happened in it."""
+    """这一年, 工期最紧的一年: a time that is told by what happened in it."""
     before = text[start - 1 : start]
-    return before in ("这", "那", "哪", "某") or (before == "的" and text.startswith("一", start))
+    return before in ("那", "哪", "某") or (before in ("这", "的") and text.startswith("一", start))
 
 
 def _is_slogan(text: str, start: int, end: int, unit: object) -> bool:
