@@ -38,7 +38,9 @@ class Hit(NamedTuple):
 
 @cache
 def _folding() -> dict[int, str]:
-    return {ord(row["traditional"]): row["simplified"] for row in read_table("place_traditional")}
+    # half of a surrogate pair cannot be encoded, which the automaton does with every text
+    unencodable = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+    return unencodable | {ord(row["traditional"]): row["simplified"] for row in read_table("place_traditional")}
 
 
 def fold(text: str) -> str:
