@@ -1,11 +1,11 @@
 """Places: each row is a sentence with what must be found in it, all of it and nothing else, by kind."""
 
 from itertools import pairwise
-from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import assert_linear
 
 from pipeline.markup import parse
 from pipeline.places import find_places
@@ -361,10 +361,4 @@ def test_any_text_is_survived(text, year):
 
 @pytest.mark.parametrize("unit", ["川渝", "朝阳区。", "上海临港新城、", "中国（", "甲乙、", "镇", "高新区"])
 def test_time_is_linear_in_the_text(unit):
-    find_places(unit)
-    spent = []
-    for size in (4_000, 16_000):
-        begin = perf_counter()
-        find_places(unit * (size // len(unit)))
-        spent.append(perf_counter() - begin)
-    assert spent[1] < 12 * spent[0] + 0.05
+    assert_linear(find_places, unit, size=4_000)
