@@ -1,5 +1,7 @@
-"""The corpus: every gold article is valid, and is the raw article with marks."""
+"""The corpus: every annotated article is valid; the gold is the raw article with marks; the datasheet's figures are true."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,12 +10,26 @@ from pipeline.gold import parse_gold, read_gold
 from pipeline.validation import validate
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-GOLD = read_gold(CORPUS / "gold")
+PARTS = {part: read_gold(CORPUS / part) for part in ("gold", "train", "dev", "test")}
+GOLD = PARTS["gold"]
 
 
-@pytest.mark.parametrize("article", GOLD, ids=lambda a: a.id)
-def test_gold_is_valid(article):
+@pytest.mark.parametrize("article", [a for part in PARTS.values() for a in part], ids=lambda a: a.id)
+def test_every_article_is_valid(article):
     assert list(validate(article)) == []
+
+
+def test_an_article_stands_in_one_part_only():
+    ids = [article.id for part in PARTS.values() for article in part]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_datasheet_shows_the_figures_as_they_are():
+    command = [sys.executable, CORPUS.parent / "tools/corpus_figures.py"]
+    printed = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, env={"PYTHONIOENCODING": "utf-8"}).stdout
+    datasheet = (CORPUS / "README.md").read_text(encoding="utf-8")
+    for table in printed.strip().split("\n\n"):
+        assert table in datasheet, "python tools/corpus_figures.py"
 
 
 @pytest.mark.parametrize("article", GOLD, ids=lambda a: a.id)
