@@ -26,7 +26,9 @@ def test_an_article_stands_in_one_part_only():
 
 def test_the_datasheet_shows_the_figures_as_they_are():
     command = [sys.executable, CORPUS.parent / "tools/corpus_figures.py"]
-    printed = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, env={"PYTHONIOENCODING": "utf-8"}).stdout
+    printed = subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=True, env={"PYTHONIOENCODING": "utf-8"}
+    ).stdout
     datasheet = (CORPUS / "README.md").read_text(encoding="utf-8")
     for table in printed.strip().split("\n\n"):
         assert table in datasheet, "python tools/corpus_figures.py"

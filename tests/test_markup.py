@@ -17,8 +17,14 @@ VALUES = [
     ("[19日下午](DATE value=2016-02-19TAF)", DateValue(type="TIME", value="2016-02-19TAF")),
     ("[近日](DATE value=PAST_REF)", DateValue(type="DATE", value="PAST_REF")),
     ("[6月12日](DATE value=2018-06-12 inferred=year)", DateValue(type="DATE", value="2018-06-12", inferred=("year",))),
-    ("[5月](DATE value=2018-05 inferred=year basis=2018年初)", DateValue(type="DATE", value="2018-05", inferred=("year",), basis="2018年初")),
-    (r'[5月](DATE value=2018-05 basis="2018 \"年\" (初)")', DateValue(type="DATE", value="2018-05", basis='2018 "年" (初)')),
+    (
+        "[5月](DATE value=2018-05 inferred=year basis=2018年初)",
+        DateValue(type="DATE", value="2018-05", inferred=("year",), basis="2018年初"),
+    ),
+    (
+        r'[5月](DATE value=2018-05 basis="2018 \"年\" (初)")',
+        DateValue(type="DATE", value="2018-05", basis='2018 "年" (初)'),
+    ),
     ("[11亿美元](MONEY value=1100000000 unit=USD)", AmountValue(value=1100000000, unit="USD")),
     ("[12.5%](PERCENT value=12.5 unit=%)", AmountValue(value=12.5, unit="%")),
     ("[5到6亩](QUANTITY unit=[mu_cn] low=5 high=6)", AmountValue(low=5, high=6, unit="[mu_cn]")),

@@ -1,6 +1,6 @@
 """Write SOURCES.md: the tables under `pipeline/data` and where their facts come from, as the `# source:` notes in them say.
 
-    python tools/write_sources.py > SOURCES.md
+python tools/write_sources.py > SOURCES.md
 """
 
 from pathlib import Path
