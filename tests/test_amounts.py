@@ -398,3 +398,13 @@ def test_time_is_linear(piece):
     ordinary = "市里今年安排重点项目，涉及交通、能源和水利等方面，总投资约12亿元，投资规模有所增加。"
     assert_no_slower(find_amounts, piece, ordinary)
     assert_linear(find_amounts, piece)
+
+
+@pytest.mark.parametrize("text", ["三 千瓦时以上", "二 千瓦时不到", "两个百分点半亩", "近两个百分点半倍"])
+def test_a_unit_that_begins_a_numeral_is_read_once(text):
+    mentions = find_amounts(text)
+    assert mentions and not any(a.overlaps(b) for a, b in pairwise(mentions))
+
+
+def test_a_fraction_of_any_size_is_survived():
+    assert find_amounts("3.5分之3.5亿亿")[0].value.value == 10**18

@@ -81,3 +81,8 @@ def test_no_text_is_much_slower_than_an_ordinary_one(piece):
 def test_a_text_of_nothing_but_dates_costs_a_little_for_each(piece):
     """A mention for every two characters, thirty times as many as in ordinary text."""
     assert_no_slower(find, piece, ORDINARY, factor=18)
+
+
+@pytest.mark.parametrize("text", ["2—〇日", "一至0季度", "周三至上午"])
+def test_what_no_calendar_has_is_no_date(text):
+    assert [m for m in find_dates(text, date(2018, 6, 13)) if not timex.is_valid(m.value.value)] == []

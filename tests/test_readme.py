@@ -24,7 +24,7 @@ def blocks(kind):
                 yield pytest.param(match["body"], id=f"{page.name}:{line}")
 
 
-@pytest.mark.parametrize("body", blocks("python"))
+@pytest.mark.parametrize("body", list(blocks("python")))
 def test_python_blocks_give_what_they_say(body):
     test = doctest.DocTestParser().get_doctest(body, {}, "page", None, 0)
     assert test.examples, "a python block shows what it gives, with >>>"
@@ -41,7 +41,7 @@ def checkout(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("body", blocks("console"))
+@pytest.mark.parametrize("body", list(blocks("console")))
 def test_console_blocks_print_what_they_say(body, checkout):
     environment = os.environ | {"COLUMNS": "120", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
     for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:

@@ -31,7 +31,9 @@ def find_amounts(text: str) -> list[Mention]:
     ordinal, end = False, 0
     for entry in entries:
         ordinal = is_ordinal(folded, entry) or (ordinal and folded[end : entry.start] in ("、", "和"))
-        if mention := mention_of(text, folded, entry, ordinal):
+        mention = mention_of(text, folded, entry, ordinal)
+        # a numeral that begins with a unit (三 千瓦时以上) is read again from that unit: the first reading stands
+        if mention and not (mentions and mention.overlaps(mentions[-1])):
             mentions.append(mention)
         end = entry.end
         ordinal = ordinal and entry.unit is None

@@ -98,7 +98,8 @@ def _fraction(text: str, numerals: list[Numeral], index: int) -> Entry | None:
 def _percent(above: Number, below: Number) -> Number:
     """A fraction in percent: exact where it has an end within ten digits, else to two decimals (33.33)."""
     value = Decimal(above) * 100 / Decimal(below)
-    return value if value == round(value, 10) else round(value, 2)
+    # by its exponent: `round` fails where a large value would need more digits than decimals have
+    return value if value.normalize().as_tuple().exponent >= -10 else round(value, 2)
 
 
 def _is_ratio(text: str, above: Numeral, below: Numeral) -> bool:

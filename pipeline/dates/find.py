@@ -11,6 +11,7 @@ from pipeline.dates.partial import Duration, Expression, Partial, Point, Repeat
 from pipeline.dates.resolve import complete
 from pipeline.dates.thread import Named, Thread
 from pipeline.spans import Mention
+from pipeline.timex import is_valid
 from pipeline.values import DateValue
 
 #: the basis of what is counted from the date that the article was given
@@ -47,9 +48,9 @@ def find_dates(text: str, anchor: date | datetime | None = None, *, basis: str =
         thread.add(e, value)
         source = leans_on and _counted_from(e, leans_on, previous, told)
         counted_from = text[source] if source else leans_on and basis
-        mentions.append(
-            Mention(e.start, e.end, "DATE", text[e.start : e.end], e.rule, _worth(value, e.mod, counted_from))
-        )
+        worth = _worth(value, e.mod, counted_from)
+        if worth is not None:
+            mentions.append(Mention(e.start, e.end, "DATE", text[e.start : e.end], e.rule, worth))
     return mentions
 
 
@@ -82,8 +83,12 @@ def _counted_from(e: Expression, leans_on: str, previous: Named | None, told: In
 
 
 @lru_cache(maxsize=4096, typed=True)
-def _worth(value: Partial, mod: str | None, basis: str | None) -> DateValue:
-    return DateValue(type=_type(value), value=value.text(), mod=mod, inferred=value.inferred, basis=basis)
+def _worth(value: Partial, mod: str | None, basis: str | None) -> DateValue | None:
+    """The value object; None for what no calendar has (2—〇日, 一至0季度), which is no expression of time."""
+    written = value.text()
+    if not is_valid(written):
+        return None
+    return DateValue(type=_type(value), value=written, mod=mod, inferred=value.inferred, basis=basis)
 
 
 def _type(value: Partial) -> str:
