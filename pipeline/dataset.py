@@ -1,4 +1,4 @@
-"""From paths to a dataset: read, extract, write, one article at a time."""
+"""From paths to records as they are written: read, extract, render, one article at a time."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.engines import MakeWork, Work, run
 from pipeline.readers import LONGEST_ARTICLE, Failure, ReadOptions, read_articles
-from pipeline.writers import DatasetWriter, Rendered, render
+from pipeline.writers import Rendered, render
 
 
 @dataclass(slots=True)
@@ -52,30 +52,4 @@ def extract_each(
             summary.articles += 1
             summary.found += result.found
             on_record(result)
-    return summary
-
-
-def build_dataset(
-    paths: Iterable[str | Path],
-    out: str | Path,
-    options: ReadOptions | None = None,
-    jobs: int = 1,
-    on_failure: Callable[[Failure], None] = lambda failure: None,
-    on_record: Callable[[Rendered], None] = lambda rendered: None,
-    make_work: MakeWork | None = None,
-) -> Summary:
-    """Write the dataset of the articles of `paths` into the folder `out`: `articles.jsonl`, the flat tables, `datapackage.json`.
-
-    What was in the folder is replaced at the very end, and only if at least one article gave a record. Raises WriteError where the folder cannot
-    be written to.
-    """
-    with DatasetWriter(Path(out)) as writer:
-
-        def keep(rendered: Rendered) -> None:
-            writer.write(rendered)
-            on_record(rendered)
-
-        summary = extract_each(paths, options or ReadOptions(), keep, on_failure, jobs, make_work)
-        if summary.articles:
-            writer.commit()
     return summary

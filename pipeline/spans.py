@@ -70,21 +70,6 @@ def without_overlaps(ranked: Iterable[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda m: m.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """A text made from another for matching, with the offsets that lead back.
-
-    `starts[i]` is where character `i` of `text` begins in the source; `starts[len(text)]` is the source's length.
-    """
-
-    text: str
-    starts: Sequence[int]
-
-    def back(self, start: int, end: int) -> tuple[int, int]:
-        """The source span of `text[start:end]` (end exclusive on both sides)."""
-        return (self.starts[start], self.starts[end - 1] + 1) if end > start else (self.starts[start],) * 2
-
-
 def sentence_at(bounds: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
     """The (start, end) of the sentence that holds `offset`, from sorted, gapless sentence bounds.
 

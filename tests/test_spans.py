@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.sentences import find_sentences
-from pipeline.spans import Aligned, Mention, longest_first, sentence_at, without_overlaps
+from pipeline.spans import Mention, longest_first, sentence_at, without_overlaps
 
 
 def mention(start, end, label="ORG"):
@@ -42,14 +42,6 @@ def test_the_order_given_decides():
     short, long = mention(0, 2), mention(0, 4)
     assert without_overlaps([short, long]) == [short]
     assert longest_first([short, long]) == [long]
-
-
-def test_an_aligned_text_leads_back():
-    # 6 月 1 日 with blanks, matched without them
-    aligned = Aligned("6月1日", (0, 2, 4, 6, 7))
-    assert aligned.back(0, 2) == (0, 3)
-    assert aligned.back(2, 4) == (4, 7)
-    assert aligned.back(1, 1) == (2, 2)
 
 
 @pytest.mark.parametrize(
