@@ -1,0 +1,119 @@
+"""The trained model of names: weights and vocabularies on disk, mentions out."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from pipeline.errors import PipelineError
+from pipeline.ner import network
+from pipeline.ner.features import Features, features_of
+from pipeline.ner.tags import TAGS, pieces, spans_of
+from pipeline.spans import Mention, Word
+
+#: ids of padding and of what training has not seen, in each vocabulary
+PADDING, UNKNOWN = 0, 1
+#: how many pieces of text are run together
+BATCH = 64
+_SOURCE = "model:ner"
+
+
+class NameModel:
+    """Reads names of the labels of `pipeline.ner.tags.NAME_LABELS`.
+
+    vocabularies: for `characters`, `classes` and `words` the id of each string; longest: the longest piece of text that the
+    network is given (characters); weights: the network's arrays.
+    """
+
+    def __init__(
+        self, vocabularies: Mapping[str, Mapping[str, int]], longest: int, weights: Mapping[str, np.ndarray]
+    ):
+        self.vocabularies, self.longest, self.weights = vocabularies, longest, weights
+
+    @classmethod
+    def from_disk(cls, folder: Path) -> "NameModel":
+        """Read what `to_disk` wrote. Raises PipelineError where it is not there or was made for other tags."""
+        try:
+            head = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+            with np.load(folder / "weights.npz") as arrays:
+                weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
+        except OSError as error:
+            raise PipelineError(f"no model of names in {folder} ({error}); make it with: make train") from None
+        if head["tags"] != list(TAGS):
+            raise PipelineError(f"the model in {folder} was trained for other labels; make it anew with: make train")
+        vocabularies = {
+            name: {word: number for number, word in enumerate(words, start=UNKNOWN + 1)}
+            for name, words in head["vocabularies"].items()
+        }
+        return cls(vocabularies, head["longest"], weights)
+
+    def to_disk(self, folder: Path) -> None:
+        """Write `model.json` and `weights.npz` (half precision), the same bytes for the same model."""
+        folder.mkdir(parents=True, exist_ok=True)
+        head = {
+            "longest": self.longest,
+            "tags": TAGS,
+            "vocabularies": {name: list(words) for name, words in self.vocabularies.items()},
+        }
+        (folder / "model.json").write_text(json.dumps(head, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+        half = {name: array.astype(np.float16) for name, array in sorted(self.weights.items())}
+        np.savez_compressed(folder / "weights.npz", **half)
+
+    def find_names(self, texts: Sequence[tuple[str, Sequence[Word]]]) -> list[list[Mention]]:
+        """The names of texts (with their words), none overlapping another; source `model:ner`."""
+        found: list[list[Mention]] = [[] for _ in texts]
+        for (number, start), tags in self._tagged(texts):
+            text = texts[number][0]
+            for begin, end, label in spans_of(tags):
+                begin, end = _trim(text, start + begin, start + end)
+                if begin < end:
+                    found[number].append(Mention(begin, end, label, text[begin:end], _SOURCE))
+        return [sorted(mentions, key=lambda m: m.start) for mentions in found]
+
+    def _tagged(self, texts: Sequence[tuple[str, Sequence[Word]]]) -> Iterator[tuple[tuple[int, int], list[str]]]:
+        """For each piece of each text where it is, (number of the text, start), and its tags."""
+        places, inputs = [], []
+        for number, (text, words) in enumerate(texts):
+            whole = features_of(text, words)
+            for start, end in pieces(text, self.longest):
+                places.append((number, start))
+                inputs.append(whole.slice(start, end))
+        order = sorted(range(len(inputs)), key=lambda i: -len(inputs[i].forms))
+        for first in range(0, len(order), BATCH):
+            batch = order[first : first + BATCH]
+            for index, tags in zip(batch, self._tag([inputs[i] for i in batch]), strict=True):
+                yield places[index], tags
+
+    def _tag(self, batch: list[Features]) -> Iterator[list[str]]:
+        """The tags of pieces in falling order of length."""
+        lengths = np.array([len(piece.forms) for piece in batch])
+        ids = {name: np.full((len(batch), lengths[0]), PADDING) for name in self.vocabularies}
+        marks = np.zeros((len(batch), lengths[0], batch[0].marks.shape[1]), dtype=np.float32)
+        for row, piece in enumerate(batch):
+            for name, numbers in self.ids(piece).items():
+                ids[name][row, : lengths[row]] = numbers
+            marks[row, : lengths[row]] = piece.marks
+        scores = network.scores(self.weights, ids, marks, lengths)
+        for path in network.best_tags(self.weights, scores, lengths):
+            yield [TAGS[tag] for tag in path]
+
+    def ids(self, piece: Features) -> dict[str, list[int]]:
+        """The ids of a piece's characters, word classes and words."""
+        strings: dict[str, Iterable[str]] = {
+            "characters": piece.forms,
+            "classes": (word_class for word_class, _ in piece.words),
+            "words": (word for _, word in piece.words),
+        }
+        return {
+            name: [vocabulary.get(string, UNKNOWN) for string in strings[name]]
+            for name, vocabulary in self.vocabularies.items()
+        }
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
