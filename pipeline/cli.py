@@ -13,7 +13,7 @@ from pipeline.errors import PipelineError
 from pipeline.heads import parse_date
 from pipeline.readers import LONGEST_ARTICLE, ReadOptions
 from pipeline.runs import run
-from pipeline.show import mention_table, score_table
+from pipeline.show import mention_table, score_table, source_table
 from pipeline.terminal import FAILED, TERMINATED, USAGE, result_console, talk_console, told
 
 app = typer.Typer(
@@ -188,6 +188,7 @@ def evaluate(
     floors: Annotated[Path, typer.Option(help="The scores that may not fall.", metavar="FILE")] = Path(
         "tests/floors.json"
     ),
+    sources: Annotated[bool, typer.Option("--sources", help="Also what each rule and model brings.")] = False,
     set_floors: Annotated[bool, typer.Option("--set-floors", help="Pin today's scores as the floors.")] = False,
 ) -> None:
     """Score the dataset against the gold annotation: mentions, values, records; exit code 1 where a score is under its floor.
@@ -198,10 +199,11 @@ def evaluate(
 
       zhengce evaluate --set-floors
 
-      zhengce evaluate --fresh --gold corpus/dev
+      zhengce evaluate --fresh --gold corpus/dev --sources
     """
     from pipeline.evaluation import check_floors, extract_pairs, load_pairs, write_errors, write_floors
     from pipeline.score import score
+    from pipeline.source_score import source_rows
 
     fallen: list[str] = []
     with told(USAGE):
@@ -209,6 +211,8 @@ def evaluate(
         rows = score(pairs)
         articles = f"{len(pairs):,} article{'' if len(pairs) == 1 else 's'}"
         result_console().print(score_table(rows, f"{'extraction' if fresh else predicted} against {gold}: {articles}"))
+        if sources:
+            result_console().print(source_table(source_rows(pairs)))
         talk_console().print(f"{write_errors(pairs, errors):,} errors, each in its sentence: {errors}")
         if set_floors:
             write_floors(rows, gold, floors)

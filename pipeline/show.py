@@ -15,6 +15,7 @@ from pipeline.values import AmountValue, DateValue, PlaceValue, Value
 
 if TYPE_CHECKING:
     from pipeline.score import Row
+from pipeline.source_score import SourceRow
 
 #: the labels that `--show` lists besides the projects
 _VALUED = ("DATE", "MONEY", "PERCENT", "QUANTITY")
@@ -128,6 +129,21 @@ def score_table(rows: Iterable[Row], title: str | None = None) -> Table:
         )
     return table
 
+
+def source_table(rows: Iterable[SourceRow]) -> Table:
+    """What each rule, gazetteer and model finds, a row a label and source."""
+    table = Table(title="by source", title_justify="left", caption=_SOURCE_NOTE, caption_justify="left")
+    table.add_column("")
+    table.add_column("source")
+    for head in ("gold", "found", "right", "P", "R"):
+        table.add_column(head, justify="right")
+    for row in rows:
+        counts = (row.gold, row.found, row.right)
+        table.add_row(row.label, row.source, *map(str, counts), _figure(row.precision), _figure(row.recall))
+    return table
+
+
+_SOURCE_NOTE = "P: right of what the source found. R: the share of the label's gold that it brings."
 
 _SCORE_NOTE = (
     "P, R, F1: same span and label. partial: overlap counts half (SemEval-2013). value: F1 of span and value. "
