@@ -1,0 +1,79 @@
+"""`python -m training`: make the model of names from the corpus, and the characters that it begins with from texts."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import torch
+import typer
+
+from pipeline.gold import read_gold
+from pipeline.ner.model import NameModel
+from pipeline.terminal import USAGE, talk_console, told
+from pipeline.words import Segmenter, own_entries
+from training import pretraining
+from training.augmentation import augment
+from training.data import Annotated as AnnotatedText
+from training.data import cut, vocabularies
+from training.loop import train as run_training
+from training.settings import Settings, read_settings
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
+_THREADS = 2
+
+
+def make_model(corpus: list[Path], settings: Settings, characters: Path | None, report=print) -> NameModel:
+    """Train on the annotated articles (`*.md`) of folders."""
+    segmenter = Segmenter(own_entries())
+    articles = [AnnotatedText(a.text, a.mentions) for folder in corpus for a in read_gold(folder)]
+    pieces = cut(articles + augment(articles, settings.copies, settings.seed), segmenter, settings.longest)
+    known, weights = pretraining.load(characters) if characters else (None, None)
+    report(f"{len(articles)} articles, {sum(len(a.text) for a in articles):,} characters, {len(pieces):,} pieces")
+    return run_training(pieces, vocabularies(pieces, settings.rarest_word, known), settings, weights, report)
+
+
+@app.command()
+def train(
+    corpus: Annotated[list[Path], typer.Option(help="A folder of annotated articles; may be given again.")] = [
+        Path("corpus/train")
+    ],
+    config: Annotated[Path, typer.Option(help="What to train with.")] = Path("training/config.toml"),
+    characters: Annotated[Path, typer.Option(help="Pretrained characters to begin with.")] = Path("models/characters"),
+    bare: Annotated[bool, typer.Option("--bare", help="Begin with nothing: the corpus alone.")] = False,
+    out: Annotated[Path, typer.Option(help="Where to write the model.")] = Path("models/names"),
+) -> None:
+    """Train the model of names; the same corpus, configuration and PyTorch give the same bytes."""
+    torch.set_num_threads(_THREADS)
+    with told(USAGE):
+        model = make_model(corpus, read_settings(config), None if bare else characters, talk_console().print)
+        model.to_disk(out)
+    talk_console().print(f"model: {out}")
+
+
+@app.command()
+def pretrain(
+    texts: Annotated[list[Path], typer.Argument(help="Texts: .jsonl or .jsonl.gz with a field `text`, or plain text.")],
+    out: Annotated[Path, typer.Option(help="Where to write the characters.")] = Path("models/characters"),
+    epochs: Annotated[int, typer.Option(help="How many times the texts are read.")] = 2,
+) -> None:
+    """Learn the characters that the model begins with from texts without annotation (16 million characters: 50 minutes)."""
+    torch.set_num_threads(_THREADS)
+    with told(USAGE):
+        known, weights = pretraining.pretrain(_read(texts), epochs=epochs, report=talk_console().print)
+        pretraining.save(out, known, weights)
+    talk_console().print(f"{len(known):,} characters: {out}")
+
+
+def _read(paths: list[Path]) -> Iterator[str]:
+    for path in paths:
+        opener = gzip.open if path.suffix == ".gz" else open
+        with opener(path, "rt", encoding="utf-8") as file:
+            if ".jsonl" in path.name:
+                yield from (json.loads(line)["text"] for line in file)
+            else:
+                yield file.read()
+
+
+app()

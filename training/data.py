@@ -1,0 +1,75 @@
+"""From annotated articles to what the network is trained on."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import torch
+
+from pipeline.ner.features import Features, features_of
+from pipeline.ner.model import UNKNOWN, NameModel
+from pipeline.ner.tags import TAGS, pieces, tags_of
+from pipeline.spans import Mention
+from pipeline.words import Segmenter
+
+
+class Annotated(NamedTuple):
+    """A text and its mentions."""
+
+    text: str
+    mentions: Sequence[Mention]
+
+
+class Piece(NamedTuple):
+    """A piece of a text with a tag for each character."""
+
+    features: Features
+    tags: list[str]
+
+
+def cut(articles: Iterable[Annotated], segmenter: Segmenter, longest: int) -> list[Piece]:
+    """Cut articles into pieces that the network takes; a name that a cut would break stays untagged."""
+    found = []
+    for text, mentions in articles:
+        features = features_of(text, segmenter.cut(text))
+        for start, end in pieces(text, longest):
+            inside = [
+                Mention(m.start - start, m.end - start, m.label, m.text, m.source)
+                for m in mentions
+                if start <= m.start and m.end <= end
+            ]
+            found.append(Piece(features.slice(start, end), tags_of(end - start, inside)))
+    return found
+
+
+def vocabularies(
+    found: Iterable[Piece], rarest_word: int, characters: Sequence[str] | None = None
+) -> dict[str, dict[str, int]]:
+    """The ids of characters (or of the list given), word classes and words; a word seen less often than `rarest_word` has none."""
+    counts = {"characters": Counter(), "classes": Counter(), "words": Counter()}
+    for piece in found:
+        counts["characters"].update(piece.features.forms)
+        for word_class, word in piece.features.words:
+            counts["classes"][word_class] += 1
+            counts["words"][word] += word_class[-1] in "BS"
+    kept = {
+        "characters": list(characters) if characters else sorted(counts["characters"]),
+        "classes": sorted(counts["classes"]),
+        "words": sorted(word for word, count in counts["words"].items() if count >= rarest_word),
+    }
+    return {name: {word: n for n, word in enumerate(words, start=UNKNOWN + 1)} for name, words in kept.items()}
+
+
+def tensors(piece: Piece, model: NameModel) -> dict[str, torch.Tensor]:
+    """A piece as the encoder takes it."""
+    ids = {name: torch.tensor(numbers) for name, numbers in model.ids(piece.features).items()}
+    tags = torch.tensor([TAGS.index(tag) for tag in piece.tags])
+    return {**ids, "marks": torch.from_numpy(np.ascontiguousarray(piece.features.marks)), "tags": tags}
+
+
+def export(state: Mapping[str, torch.Tensor], crf: "torch.nn.Module") -> dict[str, np.ndarray]:
+    """The arrays that `pipeline.ner.network` takes."""
+    arrays = {name: tensor.detach().numpy().astype(np.float16) for name, tensor in state.items()}
+    chain = {"transitions": crf.transitions, "first": crf.first, "last": crf.last}
+    return arrays | {name: tensor.detach().numpy().astype(np.float16) for name, tensor in chain.items()}

@@ -1,0 +1,46 @@
+"""What a training run is made with: `training/config.toml`."""
+
+import tomllib
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Sizes(_Model):
+    """Widths of the layers; `characters`, `classes`, `words` and `marks` are counted from the data."""
+
+    characters: int = 0
+    classes: int = 0
+    words: int = 0
+    marks: int = 0
+    character: int = 96
+    word_class: int = 16
+    word: int = 32
+    state: int = 256
+    hidden: int = 192
+
+
+class Settings(_Model):
+    """seed, epochs, batch (sequences), rates of learning (of the whole and of pretrained parts), dropout, augmentation
+    (copies of each article with other names), longest piece of text (characters)."""
+
+    seed: int = 1
+    epochs: int = 16
+    batch: int = 32
+    rate: float = 2e-3
+    pretrained_rate: float = 5e-4
+    dropout: float = 0.4
+    word_dropout: float = 0.3
+    copies: int = 2
+    longest: int = 128
+    rarest_word: int = 2
+    sizes: Sizes = Sizes()
+
+
+def read_settings(path: Path) -> Settings:
+    """Read a configuration; pydantic's ValidationError names what is wrong in it."""
+    return Settings(**tomllib.loads(path.read_text(encoding="utf-8")))
