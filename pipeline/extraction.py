@@ -1,5 +1,6 @@
 """From an article to its record: the spine that everything else is called from."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -16,9 +17,13 @@ from pipeline.records import assemble
 from pipeline.schema import Article, ArticleRecord
 
 
-def load_pipeline() -> Language:
-    """Build the pipeline of `pipeline/config.cfg`."""
-    return load_model_from_config(load_config(files("pipeline") / "config.cfg"), auto_fill=True)
+def load_pipeline(exclude: Sequence[str] = ()) -> Language:
+    """Build the pipeline of `pipeline/config.cfg`, without the components named in `exclude`."""
+    config = load_config(files("pipeline") / "config.cfg")
+    config["nlp"]["pipeline"] = [name for name in config["nlp"]["pipeline"] if name not in exclude]
+    for name in exclude:
+        del config["components"][name]
+    return load_model_from_config(config, auto_fill=True)
 
 
 @cache

@@ -9,10 +9,10 @@ from typing import Annotated
 import torch
 import typer
 
+from pipeline.extraction import load_pipeline
 from pipeline.gold import read_gold
 from pipeline.ner.model import NameModel
 from pipeline.terminal import USAGE, talk_console, told
-from pipeline.words import Segmenter, own_entries
 from training import pretraining
 from training.augmentation import augment
 from training.data import Annotated as AnnotatedText
@@ -26,9 +26,9 @@ _THREADS = 2
 
 def make_model(corpus: list[Path], settings: Settings, characters: Path | None, report=print) -> NameModel:
     """Train on the annotated articles (`*.md`) of folders."""
-    segmenter = Segmenter(own_entries())
-    articles = [AnnotatedText(a.text, a.mentions) for folder in corpus for a in read_gold(folder)]
-    pieces = cut(articles + augment(articles, settings.copies, settings.seed), segmenter, settings.longest)
+    nlp = load_pipeline(exclude=["ner"])
+    articles = [AnnotatedText(a.text, a.mentions, a.published) for folder in corpus for a in read_gold(folder)]
+    pieces = cut(articles + augment(articles, settings.copies, settings.seed), nlp, settings.longest)
     known, weights = pretraining.load(characters) if characters else (None, None)
     report(f"{len(articles)} articles, {sum(len(a.text) for a in articles):,} characters, {len(pieces):,} pieces")
     return run_training(pieces, vocabularies(pieces, settings.rarest_word, known), settings, weights, report)
@@ -36,9 +36,9 @@ def make_model(corpus: list[Path], settings: Settings, characters: Path | None, 
 
 @app.command()
 def train(
-    corpus: Annotated[list[Path], typer.Option(help="A folder of annotated articles; may be given again.")] = [
-        Path("corpus/train")
-    ],
+    corpus: Annotated[
+        list[Path] | None, typer.Option(help="A folder of annotated articles (corpus/train); may be given again.")
+    ] = None,
     config: Annotated[Path, typer.Option(help="What to train with.")] = Path("training/config.toml"),
     characters: Annotated[Path, typer.Option(help="Pretrained characters to begin with.")] = Path("models/characters"),
     bare: Annotated[bool, typer.Option("--bare", help="Begin with nothing: the corpus alone.")] = False,
@@ -47,7 +47,9 @@ def train(
     """Train the model of names; the same corpus, configuration and PyTorch give the same bytes."""
     torch.set_num_threads(_THREADS)
     with told(USAGE):
-        model = make_model(corpus, read_settings(config), None if bare else characters, talk_console().print)
+        model = make_model(
+            corpus or [Path("corpus/train")], read_settings(config), None if bare else characters, talk_console().print
+        )
         model.to_disk(out)
     talk_console().print(f"model: {out}")
 

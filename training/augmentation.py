@@ -10,14 +10,28 @@ from pipeline.tables import read_table
 from training.data import Annotated
 
 #: how often a name is exchanged, by label: a TITLE is a closed class of words that its context goes with
-EXCHANGED = {"PERSON": 0.8, "ORG": 0.4, "GPE": 0.5, "LOC": 0.4, "FAC": 0.4, "PROJECT": 0.4, "POLICY": 0.3, "TITLE": 0.15}
+EXCHANGED = {
+    "PERSON": 0.8,
+    "ORG": 0.4,
+    "GPE": 0.5,
+    "LOC": 0.4,
+    "FAC": 0.4,
+    "PROJECT": 0.4,
+    "POLICY": 0.3,
+    "TITLE": 0.15,
+}
 #: how often an exchanged name becomes the last of a list of names
 LISTED = {"GPE": 0.05, "PROJECT": 0.06, "FAC": 0.06, "ORG": 0.04, "LOC": 0.04}
 #: how many of an article's copies are sloppy
 SLOPPY = 0.25
 #: how often a sloppy copy changes a character that it may change
 NOISE = 0.06
-_WIDTHS = {chr(code): chr(code + 0xFEE0) for code in range(ord("0"), ord("9") + 1)} | {"，": ",", "（": "(", "）": ")", "：": ":"}
+_WIDTHS = {chr(code): chr(code + 0xFEE0) for code in range(ord("0"), ord("9") + 1)} | {
+    "，": ",",
+    "（": "(",
+    "）": ")",
+    "：": ":",
+}
 
 
 class Names:
@@ -25,7 +39,7 @@ class Names:
 
     def __init__(self, articles: Iterable[Annotated]):
         known: dict[str, set[str]] = defaultdict(set)
-        for _, mentions in articles:
+        for _, mentions, _ in articles:
             for mention in mentions:
                 if mention.label in NAME_LABELS:
                     known[mention.label].add(mention.text)
@@ -38,7 +52,9 @@ class Names:
             for level in ("province", "prefecture", "county")
         }
         rows = read_table("surnames")
-        self._surnames = [row["surname"] for row in rows if row["kind"] == "common"] * 4 + [row["surname"] for row in rows]
+        self._surnames = [row["surname"] for row in rows if row["kind"] == "common"] * 4 + [
+            row["surname"] for row in rows
+        ]
         # a character as often as people's names in the articles have it, and every character of the table once
         given = [c for text in known["PERSON"] if 1 < len(text) < 4 for c in text[1:]]
         self._characters = given + [row["character"] for row in read_table("name_characters")]
@@ -85,7 +101,7 @@ def exchange(article: Annotated, names: Names, random: random.Random) -> Annotat
                 put("、")
         put(others[key], mention.label)
     put(article.text[position:])
-    return Annotated("".join(pieces), mentions)
+    return Annotated("".join(pieces), mentions, article.published)
 
 
 def blur(article: Annotated, random: random.Random) -> Annotated:
@@ -107,7 +123,7 @@ def blur(article: Annotated, random: random.Random) -> Annotated:
     for start, mention in sorted(starts.items()):
         begin, end = places[start], places[mention.end - 1] + 1
         mentions.append(Mention(begin, end, mention.label, text[begin:end], mention.source))
-    return Annotated(text, mentions)
+    return Annotated(text, mentions, article.published)
 
 
 def augment(articles: Sequence[Annotated], copies: int, seed: int) -> list[Annotated]:

@@ -2,23 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 import torch
+from spacy.language import Language
 
+from pipeline.ner.component import input_of
 from pipeline.ner.features import Features, features_of
-from pipeline.ner.model import UNKNOWN, NameModel
+from pipeline.ner.model import UNKNOWN, Vocabularies, ids_of
 from pipeline.ner.tags import TAGS, pieces, tags_of
+from pipeline.schema import Anchor
 from pipeline.spans import Mention
-from pipeline.words import Segmenter
 
 
 class Annotated(NamedTuple):
-    """A text and its mentions."""
+    """A text, its mentions, and the date that the rules count from."""
 
     text: str
     mentions: Sequence[Mention]
+    published: date | None = None
 
 
 class Piece(NamedTuple):
@@ -28,11 +32,16 @@ class Piece(NamedTuple):
     tags: list[str]
 
 
-def cut(articles: Iterable[Annotated], segmenter: Segmenter, longest: int) -> list[Piece]:
-    """Cut articles into pieces that the network takes; a name that a cut would break stays untagged."""
+def cut(articles: Iterable[Annotated], nlp: Language, longest: int) -> list[Piece]:
+    """Cut articles into pieces that the network takes; a name that a cut would break stays untagged.
+
+    nlp: the pipeline, whose rules claim mentions; what a model in it finds is left out.
+    """
     found = []
-    for text, mentions in articles:
-        features = features_of(text, segmenter.cut(text))
+    for text, mentions, published in articles:
+        doc = nlp.make_doc(text)
+        doc._.anchor = published and Anchor(date=published, source="given")
+        features = features_of(*input_of(nlp(doc)))
         for start, end in pieces(text, longest):
             inside = [
                 Mention(m.start - start, m.end - start, m.label, m.text, m.source)
@@ -47,23 +56,25 @@ def vocabularies(
     found: Iterable[Piece], rarest_word: int, characters: Sequence[str] | None = None
 ) -> dict[str, dict[str, int]]:
     """The ids of characters (or of the list given), word classes and words; a word seen less often than `rarest_word` has none."""
-    counts = {"characters": Counter(), "classes": Counter(), "words": Counter()}
+    counts = {"characters": Counter(), "classes": Counter(), "words": Counter(), "sources": Counter()}
     for piece in found:
         counts["characters"].update(piece.features.forms)
+        counts["sources"].update(piece.features.sources)
         for word_class, word in piece.features.words:
             counts["classes"][word_class] += 1
             counts["words"][word] += word_class[-1] in "BS"
     kept = {
         "characters": list(characters) if characters else sorted(counts["characters"]),
         "classes": sorted(counts["classes"]),
+        "sources": sorted(counts["sources"]),
         "words": sorted(word for word, count in counts["words"].items() if count >= rarest_word),
     }
     return {name: {word: n for n, word in enumerate(words, start=UNKNOWN + 1)} for name, words in kept.items()}
 
 
-def tensors(piece: Piece, model: NameModel) -> dict[str, torch.Tensor]:
+def tensors(piece: Piece, known: Vocabularies) -> dict[str, torch.Tensor]:
     """A piece as the encoder takes it."""
-    ids = {name: torch.tensor(numbers) for name, numbers in model.ids(piece.features).items()}
+    ids = {name: torch.tensor(numbers) for name, numbers in ids_of(piece.features, known).items()}
     tags = torch.tensor([TAGS.index(tag) for tag in piece.tags])
     return {**ids, "marks": torch.from_numpy(np.ascontiguousarray(piece.features.marks)), "tags": tags}
 

@@ -27,9 +27,10 @@ class Encoder(nn.Module):
         self.embedding = nn.Embedding(sizes.characters, sizes.character, padding_idx=0)
         self.classes = nn.Embedding(sizes.classes, sizes.word_class, padding_idx=0)
         self.words = nn.Embedding(sizes.words, sizes.word, padding_idx=0)
+        self.sources = nn.Embedding(sizes.sources, sizes.source, padding_idx=0)
         self.forward_lstm = nn.LSTM(sizes.character, sizes.state, batch_first=True)
         self.backward_lstm = nn.LSTM(sizes.character, sizes.state, batch_first=True)
-        seen = 2 * sizes.state + sizes.character + sizes.word_class + sizes.word + sizes.marks
+        seen = 2 * sizes.state + sizes.character + sizes.word_class + sizes.word + sizes.source + sizes.marks
         self.window = nn.Conv1d(seen, sizes.hidden, kernel_size=3, padding=1)
         self.tags = nn.Linear(sizes.hidden, len(TAGS))
         self.dropout = nn.Dropout(dropout)
@@ -43,9 +44,8 @@ class Encoder(nn.Module):
         words = batch.words
         if self.training:
             words = words * (torch.rand(words.shape) >= self.word_dropout)
-        seen = torch.cat(
-            [forward_states, backward_states, embedded, self.classes(batch.classes), self.words(words), batch.marks], dim=2
-        )
+        looked_up = [embedded, self.classes(batch.classes), self.words(words), self.sources(batch.sources)]
+        seen = torch.cat([forward_states, backward_states, *looked_up, batch.marks], dim=2)
         hidden = torch.relu(self.window(self.dropout(seen).transpose(1, 2))).transpose(1, 2)
         return self.tags(self.dropout(hidden))
 
@@ -56,7 +56,7 @@ class Encoder(nn.Module):
 
 
 class Batch:
-    """Padded sequences: `characters`, `classes`, `words`, `tags` (batch × characters), `marks` (… × marks), `lengths`."""
+    """Padded sequences: `characters`, `classes`, `words`, `sources`, `tags` (batch × characters), `marks` (… × marks), `lengths`."""
 
     def __init__(self, examples: list[dict[str, Tensor]]):
         self.lengths = torch.tensor([len(example["characters"]) for example in examples])

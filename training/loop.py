@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import torch
 
-from pipeline.ner.model import NameModel
+from pipeline.ner.model import PADDING, NameModel, Vocabularies
 from training.data import Piece, export, tensors
 from training.encoder import Batch, Crf, Encoder
 from training.settings import Settings
@@ -15,7 +15,7 @@ from training.settings import Settings
 
 def train(
     pieces: Sequence[Piece],
-    vocabularies: Mapping[str, Mapping[str, int]],
+    vocabularies: Vocabularies,
     settings: Settings,
     pretrained: Mapping[str, torch.Tensor] | None = None,
     report: Callable[[str], None] = print,
@@ -27,16 +27,20 @@ def train(
     torch.manual_seed(settings.seed)
     torch.use_deterministic_algorithms(True)
     chance = random.Random(settings.seed)
-    model = NameModel(vocabularies, settings.longest, {})
     sizes = settings.sizes.model_copy(
-        update={name: len(words) + 2 for name, words in vocabularies.items()} | {"marks": pieces[0].features.marks.shape[1]}
+        update={name: len(words) + 2 for name, words in vocabularies.items()}
+        | {"marks": pieces[0].features.marks.shape[1]}
     )
     encoder, crf = Encoder(sizes, settings.dropout, settings.word_dropout), Crf()
     if pretrained:
         encoder.load_state_dict(dict(pretrained), strict=False)
-    examples = [tensors(piece, model) for piece in pieces]
+        with torch.no_grad():
+            encoder.embedding.weight[PADDING] = 0
+    examples = [tensors(piece, vocabularies) for piece in pieces]
     slow = [p for name, p in encoder.named_parameters() if pretrained and name in pretrained]
-    fast = [p for name, p in encoder.named_parameters() if not (pretrained and name in pretrained)] + [*crf.parameters()]
+    fast = [p for name, p in encoder.named_parameters() if not (pretrained and name in pretrained)] + [
+        *crf.parameters()
+    ]
     optimizer = torch.optim.AdamW(
         [{"params": fast, "lr": settings.rate}, *([{"params": slow, "lr": settings.pretrained_rate}] if slow else [])],
         weight_decay=1e-2,
@@ -58,13 +62,14 @@ def train(
             schedule.step()
             losses.append(loss.item())
         report(f"epoch {epoch + 1}/{settings.epochs}: loss {np.mean(losses):.4f}, {time.monotonic() - started:.0f} s")
-    model.weights = {name: array.astype(np.float32) for name, array in export(encoder.state_dict(), crf).items()}
-    return model
+    return NameModel(vocabularies, settings.longest, export(encoder.state_dict(), crf))
 
 
 def _batches(examples: Sequence[dict[str, torch.Tensor]], size: int, chance: random.Random):
     """Batches of sequences of about the same length, in another order each time."""
-    order = sorted(range(len(examples)), key=lambda i: (len(examples[i]["characters"]) + chance.randint(0, 12), chance.random()))
+    order = sorted(
+        range(len(examples)), key=lambda i: (len(examples[i]["characters"]) + chance.randint(0, 12), chance.random())
+    )
     batches = [order[first : first + size] for first in range(0, len(order), size)]
     chance.shuffle(batches)
     for batch in batches:

@@ -69,7 +69,13 @@ def _pieces(texts: Iterable[str]) -> Iterator[str]:
 
 
 def pretrain(
-    texts: Iterable[str], seed: int = 1, epochs: int = 2, width: int = 96, state: int = 256, rarest: int = 15, report=print
+    texts: Iterable[str],
+    seed: int = 1,
+    epochs: int = 2,
+    width: int = 96,
+    state: int = 256,
+    rarest: int = 15,
+    report=print,
 ) -> tuple[list[str], dict[str, Tensor]]:
     """Train on texts; the characters known (in the order of their ids, from 2) and the weights that the recogniser takes.
 
@@ -79,7 +85,10 @@ def pretrain(
     chance = np.random.default_rng(seed)
     pieces = [piece for piece in _pieces(texts) if piece]
     counts = Counter(character for piece in pieces for character in piece)
-    known = [EDGE, *(character for character, count in sorted(counts.items(), key=lambda c: (-c[1], c[0])) if count >= rarest)]
+    known = [
+        EDGE,
+        *(character for character, count in sorted(counts.items(), key=lambda c: (-c[1], c[0])) if count >= rarest),
+    ]
     ids = {character: number for number, character in enumerate(known, start=2)}
     model = LanguageModel(len(known) + 2, width, state)
     optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
@@ -120,5 +129,7 @@ def load(folder: Path) -> tuple[list[str], dict[str, Tensor]]:
         with np.load(folder / _FILES[1]) as arrays:
             weights = {name: torch.from_numpy(arrays[name].astype(np.float32)) for name in arrays.files}
     except OSError as error:
-        raise PipelineError(f"no pretrained characters in {folder} ({error}); make them with: python -m training pretrain") from None
+        raise PipelineError(
+            f"no pretrained characters in {folder} ({error}); make them with: python -m training pretrain"
+        ) from None
     return characters, weights

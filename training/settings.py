@@ -11,15 +11,17 @@ class _Model(BaseModel):
 
 
 class Sizes(_Model):
-    """Widths of the layers; `characters`, `classes`, `words` and `marks` are counted from the data."""
+    """Widths of the layers; `characters`, `classes`, `words`, `sources` and `marks` are counted from the data."""
 
     characters: int = 0
     classes: int = 0
     words: int = 0
+    sources: int = 0
     marks: int = 0
     character: int = 96
     word_class: int = 16
     word: int = 32
+    source: int = 16
     state: int = 256
     hidden: int = 192
 

@@ -9,12 +9,22 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import ensure_path, minibatch
 
-from pipeline.characters import put_mentions
-from pipeline.ner.model import NameModel
+from pipeline.characters import get_mentions, put_mentions
+from pipeline.ner.model import NameModel, Text
+from pipeline.resolve import resolve
 from pipeline.words import get_words
 
 #: where the shipped model lies: in the wheel beside the package's modules, in a checkout in `models/`
 _HOMES = (Path(__file__).parents[1] / "models" / "names", Path(__file__).parents[2] / "models" / "names")
+
+
+#: the span groups of the rules, whose claims the model weighs
+RULES = ("dates", "amounts", "places", "policies", "organisations", "people", "projects")
+
+
+def input_of(doc: Doc) -> Text:
+    """What the model reads of a doc that the rules have seen."""
+    return Text(doc.text, get_words(doc), resolve(get_mentions(doc, *RULES)))
 
 
 def shipped_model() -> Path:
@@ -23,7 +33,7 @@ def shipped_model() -> Path:
 
 
 class NameRecognizer:
-    """Runs a `NameModel` over docs that have their words (`zhengce_words`)."""
+    """Runs a `NameModel` over docs that the rules have seen."""
 
     def __init__(self, model: NameModel):
         self.model = model
@@ -37,7 +47,7 @@ class NameRecognizer:
             yield from self._run(docs)
 
     def _run(self, docs: Sequence[Doc]) -> Sequence[Doc]:
-        found = self.model.find_names([(doc.text, get_words(doc)) for doc in docs])
+        found = self.model.find_names([input_of(doc) for doc in docs])
         for doc, mentions in zip(docs, found, strict=True):
             put_mentions(doc, "ner", mentions)
         return docs
@@ -61,7 +71,9 @@ class NameRecognizer:
             return self.from_disk(folder)
 
 
-@Language.factory("zhengce_ner", assigns=["doc.spans"], requires=["token.tag", "doc.spans"], default_config={"model": None})
+@Language.factory(
+    "zhengce_names", assigns=["doc.spans"], requires=["token.tag", "doc.spans"], default_config={"model": None}
+)
 def make_recognizer(nlp: Language, name: str, model: str | None) -> NameRecognizer:
     """The component's factory; `model` is the folder of another model than the shipped one."""
     return NameRecognizer(NameModel.from_disk(Path(model) if model else shipped_model()))

@@ -1,14 +1,15 @@
-"""What the model of names sees of a text: for each character its form, its place in jieba's word, the word lists it is in."""
+"""What the model of names sees of a text: for each character its form, its place in jieba's word, the word lists it is in,
+and what the rules make of it."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.ner.lexicons import lexicon_features
-from pipeline.spans import Word
+from pipeline.ner.lexicons import PLACES, lexicon_features
+from pipeline.spans import LABELS, Mention, Word
 
 #: classes of characters, the first that fits; a blank is no punctuation
 CLASSES = ("digit", "numeral", "letter", "han", "quote", "title", "bracket", "comma", "stop", "blank", "other")
@@ -27,15 +28,16 @@ _LONGEST_ENCLOSED = 60
 
 class Features(NamedTuple):
     """The features of n characters: `forms` (n strings), `words` (n × 2 strings: class and place of the word, the word),
-    `marks` (n × m floats of 0 and 1)."""
+    `sources` (n strings: the rule that claims the character, empty: none), `marks` (n × m floats of 0 and 1)."""
 
     forms: list[str]
     words: list[tuple[str, str]]
+    sources: list[str]
     marks: np.ndarray
 
     def slice(self, start: int, end: int) -> "Features":
         """The features of the characters from start to end (exclusive)."""
-        return Features(self.forms[start:end], self.words[start:end], self.marks[start:end])
+        return Features(*(part[start:end] for part in self))
 
 
 @cache
@@ -87,12 +89,27 @@ def _enclosed(text: str) -> np.ndarray:
     return marks
 
 
-def features_of(text: str, words: Sequence[Word]) -> Features:
-    """The features of a text whose words follow each other without gaps.
+def _claimed(length: int, claims: Iterable[Mention]) -> tuple[list[str], np.ndarray]:
+    """For each character the source that claims it, and its place in the claim for each label: shape (n, labels × 4)."""
+    sources = [""] * length
+    marks = np.zeros((length, len(LABELS) * len(PLACES)), dtype=np.float32)
+    for claim in claims:
+        first = LABELS.index(claim.label) * len(PLACES)
+        sources[claim.start : claim.end] = [claim.source] * (claim.end - claim.start)
+        if claim.end - claim.start == 1:
+            marks[claim.start, first + 3] = 1
+        else:
+            marks[claim.start, first] = marks[claim.end - 1, first + 2] = 1
+            marks[claim.start + 1 : claim.end - 1, first + 1] = 1
+    return sources, marks
 
-    >>> features = features_of("嘉兴", [Word(0, 2, "嘉兴", "ns")])
-    >>> features.forms, features.words
-    (['嘉', '兴'], [('ns-B', '嘉兴'), ('ns-E', '嘉兴')])
+
+def features_of(text: str, words: Sequence[Word], claims: Iterable[Mention] = ()) -> Features:
+    """The features of a text whose words follow each other without gaps; claims: what the rules found, without overlaps.
+
+    >>> features = features_of("嘉兴", [Word(0, 2, "嘉兴", "ns")], [Mention(0, 2, "GPE", "嘉兴", "gazetteer")])
+    >>> features.forms, features.words, features.sources
+    (['嘉', '兴'], [('ns-B', '嘉兴'), ('ns-E', '嘉兴')], ['gazetteer', 'gazetteer'])
     """
     classes = np.zeros((len(text), len(CLASSES)), dtype=np.float32)
     classes[np.arange(len(text)), [_class_of(character) for character in text]] = 1
@@ -101,5 +118,6 @@ def features_of(text: str, words: Sequence[Word]) -> Features:
         length = word.end - word.start
         places = "S" if length == 1 else "B" + "I" * (length - 2) + "E"
         rows += [(f"{word.flag}-{place}", word.text) for place in places]
-    marks = np.concatenate([classes, _enclosed(text), lexicon_features(text)], axis=1)
-    return Features([fold(character) for character in text], rows, marks)
+    sources, claimed = _claimed(len(text), claims)
+    marks = np.concatenate([classes, _enclosed(text), lexicon_features(text), claimed], axis=1)
+    return Features([fold(character) for character in text], rows, sources, marks)

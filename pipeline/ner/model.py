@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from pipeline.errors import PipelineError
-from pipeline.ner import network
 from pipeline.ner.features import Features, features_of
+from pipeline.ner.network import Network
 from pipeline.ner.tags import TAGS, pieces, spans_of
 from pipeline.spans import Mention, Word
 
@@ -18,18 +19,27 @@ PADDING, UNKNOWN = 0, 1
 BATCH = 64
 _SOURCE = "model:ner"
 
+Vocabularies = Mapping[str, Mapping[str, int]]
+
+
+class Text(NamedTuple):
+    """A text, its words, and the mentions that the rules claim in it (none overlapping another)."""
+
+    text: str
+    words: Sequence[Word]
+    claims: Sequence[Mention]
+
 
 class NameModel:
     """Reads names of the labels of `pipeline.ner.tags.NAME_LABELS`.
 
-    vocabularies: for `characters`, `classes` and `words` the id of each string; longest: the longest piece of text that the
+    vocabularies: for `characters`, `classes`, `words` and `sources` the id of each string; longest: the longest piece of text that the
     network is given (characters); weights: the network's arrays.
     """
 
-    def __init__(
-        self, vocabularies: Mapping[str, Mapping[str, int]], longest: int, weights: Mapping[str, np.ndarray]
-    ):
+    def __init__(self, vocabularies: Vocabularies, longest: int, weights: Mapping[str, np.ndarray]):
         self.vocabularies, self.longest, self.weights = vocabularies, longest, weights
+        self.network = Network(weights)
 
     @classmethod
     def from_disk(cls, folder: Path) -> "NameModel":
@@ -37,7 +47,7 @@ class NameModel:
         try:
             head = json.loads((folder / "model.json").read_text(encoding="utf-8"))
             with np.load(folder / "weights.npz") as arrays:
-                weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
+                weights = {name: arrays[name] for name in arrays.files}
         except OSError as error:
             raise PipelineError(f"no model of names in {folder} ({error}); make it with: make train") from None
         if head["tags"] != list(TAGS):
@@ -60,22 +70,22 @@ class NameModel:
         half = {name: array.astype(np.float16) for name, array in sorted(self.weights.items())}
         np.savez_compressed(folder / "weights.npz", **half)
 
-    def find_names(self, texts: Sequence[tuple[str, Sequence[Word]]]) -> list[list[Mention]]:
-        """The names of texts (with their words), none overlapping another; source `model:ner`."""
+    def find_names(self, texts: Sequence[Text]) -> list[list[Mention]]:
+        """The names of texts, none overlapping another; source `model:ner`."""
         found: list[list[Mention]] = [[] for _ in texts]
         for (number, start), tags in self._tagged(texts):
-            text = texts[number][0]
+            text = texts[number].text
             for begin, end, label in spans_of(tags):
                 begin, end = _trim(text, start + begin, start + end)
                 if begin < end:
                     found[number].append(Mention(begin, end, label, text[begin:end], _SOURCE))
         return [sorted(mentions, key=lambda m: m.start) for mentions in found]
 
-    def _tagged(self, texts: Sequence[tuple[str, Sequence[Word]]]) -> Iterator[tuple[tuple[int, int], list[str]]]:
+    def _tagged(self, texts: Sequence[Text]) -> Iterator[tuple[tuple[int, int], list[str]]]:
         """For each piece of each text where it is, (number of the text, start), and its tags."""
         places, inputs = [], []
-        for number, (text, words) in enumerate(texts):
-            whole = features_of(text, words)
+        for number, (text, words, claims) in enumerate(texts):
+            whole = features_of(text, words, claims)
             for start, end in pieces(text, self.longest):
                 places.append((number, start))
                 inputs.append(whole.slice(start, end))
@@ -91,24 +101,25 @@ class NameModel:
         ids = {name: np.full((len(batch), lengths[0]), PADDING) for name in self.vocabularies}
         marks = np.zeros((len(batch), lengths[0], batch[0].marks.shape[1]), dtype=np.float32)
         for row, piece in enumerate(batch):
-            for name, numbers in self.ids(piece).items():
+            for name, numbers in ids_of(piece, self.vocabularies).items():
                 ids[name][row, : lengths[row]] = numbers
             marks[row, : lengths[row]] = piece.marks
-        scores = network.scores(self.weights, ids, marks, lengths)
-        for path in network.best_tags(self.weights, scores, lengths):
+        scores = self.network.scores(ids, marks, lengths)
+        for path in self.network.best_tags(scores, lengths):
             yield [TAGS[tag] for tag in path]
 
-    def ids(self, piece: Features) -> dict[str, list[int]]:
-        """The ids of a piece's characters, word classes and words."""
-        strings: dict[str, Iterable[str]] = {
-            "characters": piece.forms,
-            "classes": (word_class for word_class, _ in piece.words),
-            "words": (word for _, word in piece.words),
-        }
-        return {
-            name: [vocabulary.get(string, UNKNOWN) for string in strings[name]]
-            for name, vocabulary in self.vocabularies.items()
-        }
+
+def ids_of(piece: Features, vocabularies: Vocabularies) -> dict[str, list[int]]:
+    """The ids of a piece's characters, word classes, words and sources."""
+    strings: dict[str, Iterable[str]] = {
+        "characters": piece.forms,
+        "classes": (word_class for word_class, _ in piece.words),
+        "words": (word for _, word in piece.words),
+        "sources": piece.sources,
+    }
+    return {
+        name: [vocabulary.get(string, UNKNOWN) for string in strings[name]] for name, vocabulary in vocabularies.items()
+    }
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
