@@ -1,4 +1,5 @@
-"""Print the figures of the corpus that its datasheet shows: size, labels, variety, and how new the test part is.
+"""Print the figures of the corpus that its datasheet shows: size, genres, labels, variety, how new the test part is, and
+how far two annotators of the same articles agree.
 
 python tools/corpus_figures.py
 """
@@ -8,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pipeline.gold import GoldArticle, read_gold
-from pipeline.score import NAMES
+from pipeline.score import NAMES, canonical
 from pipeline.spans import LABELS
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -64,6 +65,38 @@ def variety(parts: dict[str, list[GoldArticle]]) -> str:
     return table(("part", "distinct names", "unseen in train", "distinct 4-grams", "8-grams", "16-grams"), rows)
 
 
+def genres(parts: dict[str, list[GoldArticle]]) -> str:
+    """Articles of each genre in each part."""
+    counts = {part: Counter(a.genre or "–" for a in articles) for part, articles in parts.items()}
+    found = sorted({genre for count in counts.values() for genre in count})
+    return table(("genre", *parts), [(genre, *(counts[part][genre] for part in parts)) for genre in found])
+
+
+def agreement(first: Sequence[GoldArticle], second: Sequence[GoldArticle]) -> str:
+    """For each label F1 between two hands (span and label alike), and of those the share whose values are alike."""
+    rows = []
+    by_hand = [{a.id: a for a in hand} for hand in (first, second)]
+    assert by_hand[0].keys() == by_hand[1].keys()
+    for name, chosen in [*((label, (label,)) for label in LABELS), ("names", NAMES), ("all", LABELS)]:
+        spans = [
+            {
+                (a.id, m.start, m.end, m.label): canonical(m.value)
+                for a in hand.values()
+                for m in a.mentions
+                if m.label in chosen
+            }
+            for hand in by_hand
+        ]
+        both = spans[0].keys() & spans[1].keys()
+        f1 = 2 * len(both) / (len(spans[0]) + len(spans[1]))
+        valued = [span for span in both if spans[0][span] is not None and spans[1][span] is not None]
+        alike = sum(spans[0][span] == spans[1][span] for span in valued)
+        values = f"{alike / len(valued):.3f}" if valued else ""
+        rows.append((name, len(spans[0]), len(spans[1]), f"{f1:.3f}", values))
+    return table(("label", "first hand", "second hand", "F1", "values alike"), rows)
+
+
 if __name__ == "__main__":
     found = {part: read_gold(CORPUS / part) for part in PARTS if any((CORPUS / part).glob("*.md"))}
-    print(sizes(found), labels(found), variety(found), sep="\n")
+    print(sizes(found), genres(found), labels(found), variety(found), sep="\n")
+    print(agreement(*(read_gold(CORPUS / "twice" / hand) for hand in ("first", "second"))))
