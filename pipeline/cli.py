@@ -11,6 +11,7 @@ import typer
 
 from pipeline.errors import PipelineError
 from pipeline.heads import parse_date
+from pipeline.ledger.command import ledger
 from pipeline.readers import LONGEST_ARTICLE, ReadOptions
 from pipeline.runs import run
 from pipeline.show import mention_table, score_table, source_table
@@ -223,6 +224,9 @@ def evaluate(
         talk_console().print(line)
     if fallen:
         raise typer.Exit(FAILED)
+
+
+app.command()(ledger)
 
 
 def main() -> None:

@@ -59,12 +59,18 @@ class Table:
     columns: tuple[Column, ...] = ()
     primary_key: tuple[str, ...] = ()
     parent: "Table | None" = field(default=None, repr=False)
+    #: the columns that name the parent, where they are not those of its own key
+    refers: tuple[str, ...] = ()
 
     def rows(self, text: str, record: ArticleRecord) -> Iterator[list[str]]:
         """The rows of one article's record, cells as CSV text."""
         for numbers, model in _walk(record, self.lists):
             keys = [record.id, *map(str, numbers)][: len(self.keys)]
-            yield keys + [to_cell(_follow(model, column.path, text)) for column in self.columns]
+            yield keys + self.cells(model, text)
+
+    def cells(self, model: BaseModel, text: str = "") -> list[str]:
+        """The cells of one model, without the key columns."""
+        return [to_cell(_follow(model, column.path, text)) for column in self.columns]
 
     @property
     def header(self) -> list[str]:
@@ -202,6 +208,17 @@ def tables() -> tuple[Table, ...]:
     return (articles, *_derive(ArticleRecord, articles))
 
 
+def model_table(
+    name: str, model: type[BaseModel], key: tuple[str, ...], parent: Table | None = None, *refers: str
+) -> Table:
+    """A table of models that stand by themselves, with the columns that name their row in a parent table.
+
+    >>> model_table("anchors", Evidence, ("start",)).header
+    ['start', 'end', 'text']
+    """
+    return Table(name, model, (), (), tuple(_columns(model)), key, parent, refers)
+
+
 def describe(table: Table) -> dict[str, Any]:
     """The Frictionless table schema: fields with types and constraints, primary and foreign keys."""
     fields = []
@@ -214,7 +231,7 @@ def describe(table: Table) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": fields, "primaryKey": list(table.primary_key), "missingValues": [""]}
     if table.parent is not None:
         parent = table.parent
-        own = ["article_id"] if parent.name == "articles" else list(parent.primary_key)
+        own = list(table.refers) or (["article_id"] if parent.name == "articles" else list(parent.primary_key))
         reference = {"resource": parent.name, "fields": list(parent.primary_key)}
         schema["foreignKeys"] = [{"fields": own, "reference": reference}]
     return schema

@@ -9,7 +9,7 @@ import io
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,8 +17,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from pydantic import BaseModel
+
 from pipeline.errors import WriteError
-from pipeline.flat import describe, tables
+from pipeline.flat import Table, describe, tables
 from pipeline.grounding import check_grounding
 from pipeline.schema import Article, ArticleRecord
 
@@ -100,18 +102,20 @@ class _Part:
             self.part.unlink(missing_ok=True)
 
 
-class DatasetWriter:
-    """Writes the dataset of many articles into a folder, one at a time; nothing is kept in memory.
+class TableWriter:
+    """Writes tables and their description into a folder, row by row; nothing is kept in memory.
 
-        with DatasetWriter(Path("out")) as writer:
-            writer.write(render(article, record))
+        with TableWriter(Path("out"), ledger_tables(), "zhengce-ledger") as writer:
+            writer.write_rows(([project], events, changes))
             writer.commit()
 
-    Without `commit`, or after an error, the folder is left as it was. Raises WriteError where the folder cannot be written to.
+    `records` names a file of records that stands before the tables. Without `commit`, or after an error, the folder is left as it was.
+    Raises WriteError where the folder cannot be written to.
     """
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, tables: Sequence[Table], name: str, records: str | None = None):
         self.folder = folder
+        self.tables, self.name, self.records = tables, name, records
         self._parts: list[_Part] = []
         self._lock: int | None = None
 
@@ -119,16 +123,16 @@ class DatasetWriter:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._take_lock()
-            self._parts.append(_Part(self.folder, RECORDS))
-            for table in tables():
-                self._parts.append(_Part(self.folder, f"{table.name}.csv"))
+            names = [f"{table.name}.csv" for table in self.tables]
+            for name in [self.records, *names] if self.records else names:
+                self._parts.append(_Part(self.folder, name))
         except OSError as error:
             self._close()
             raise self._trouble(error) from None
         except BaseException:
             self._close()
             raise
-        for table, part in zip(tables(), self._parts[1:], strict=True):
+        for table, part in zip(self.tables, self._parts[bool(self.records) :], strict=True):
             part.write(_csv([table.header]))
         return self
 
@@ -166,10 +170,13 @@ class DatasetWriter:
             f"{self.folder} cannot be written ({error.strerror or error}); check the disk; what was there is left"
         )
 
-    def write(self, rendered: Rendered) -> None:
-        """Append one article. Raises WriteError where the disk does not take it."""
+    def write_rows(self, models: Sequence[Iterable[BaseModel]]) -> None:
+        """Append to each table its models. Raises WriteError where the disk does not take it."""
+        self._write([_csv(map(table.cells, rows)) for table, rows in zip(self.tables, models, strict=True)])
+
+    def _write(self, texts: Iterable[str]) -> None:
         try:
-            for part, text in zip(self._parts, (rendered.line, *rendered.rows), strict=True):
+            for part, text in zip(self._parts, texts, strict=True):
                 part.write(text)
         except OSError as error:
             raise self._trouble(error) from None
@@ -191,8 +198,12 @@ class DatasetWriter:
 
     def _describe(self) -> dict:
         """The Frictionless data package: each file with its size and digest, each table with its schema."""
-        resources = [{"name": "records", "path": RECORDS, "format": "jsonl", "mediatype": "application/jsonl"}]
-        for table in tables():
+        resources: list[dict] = []
+        if self.records:
+            resources.append(
+                {"name": "records", "path": self.records, "format": "jsonl", "mediatype": "application/jsonl"}
+            )
+        for table in self.tables:
             resources.append(
                 {
                     "name": table.name,
@@ -207,4 +218,20 @@ class DatasetWriter:
             )
         for resource, part in zip(resources, self._parts, strict=False):
             resource |= {"encoding": "utf-8", "bytes": part.size, "hash": f"sha256:{part.digest.hexdigest()}"}
-        return {"name": "zhengce", "profile": "data-package", "resources": resources}
+        return {"name": self.name, "profile": "data-package", "resources": resources}
+
+
+class DatasetWriter(TableWriter):
+    """Writes the dataset of many articles into a folder, one at a time.
+
+    with DatasetWriter(Path("out")) as writer:
+        writer.write(render(article, record))
+        writer.commit()
+    """
+
+    def __init__(self, folder: Path):
+        super().__init__(folder, tables(), "zhengce", RECORDS)
+
+    def write(self, rendered: Rendered) -> None:
+        """Append one article. Raises WriteError where the disk does not take it."""
+        self._write((rendered.line, *rendered.rows))
