@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]
+# adding.md changes what it works on: tests/test_adding.py runs it
+DOCS = [page for page in sorted((ROOT / "docs").glob("*.md")) if page.name != "adding.md"]
+PAGES = [ROOT / "README.md", ROOT / "README.zh.md", *DOCS]
 BLOCK = re.compile(r"```(?P<kind>python|console)\n(?P<body>.*?)```", re.DOTALL)
 
 

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
+from pipeline.ner.features import CLAIM_MARKS
 from pipeline.ner.tags import OUTSIDE, TAGS, follows
 from training.settings import Sizes
 
@@ -21,9 +22,9 @@ _SMALLEST = 1e-30
 class Encoder(nn.Module):
     """Scores of tags: (batch, characters) of ids and marks → (batch, characters, tags)."""
 
-    def __init__(self, sizes: Sizes, dropout: float, word_dropout: float):
+    def __init__(self, sizes: Sizes, dropout: float, word_dropout: float, claim_dropout: float):
         super().__init__()
-        self.word_dropout = word_dropout
+        self.word_dropout, self.claim_dropout = word_dropout, claim_dropout
         self.embedding = nn.Embedding(sizes.characters, sizes.character, padding_idx=0)
         self.classes = nn.Embedding(sizes.classes, sizes.word_class, padding_idx=0)
         self.words = nn.Embedding(sizes.words, sizes.word, padding_idx=0)
@@ -41,11 +42,15 @@ class Encoder(nn.Module):
         backward_states = _reverse(
             self._run(self.backward_lstm, _reverse(embedded, batch.lengths), batch.lengths), batch.lengths
         )
-        words = batch.words
+        words, sources, marks = batch.words, batch.sources, batch.marks
         if self.training:
             words = words * (torch.rand(words.shape) >= self.word_dropout)
-        looked_up = [embedded, self.classes(batch.classes), self.words(words), self.sources(batch.sources)]
-        seen = torch.cat([forward_states, backward_states, *looked_up, batch.marks], dim=2)
+            # some sequences without the rules' claims, so that the text itself is learnt too
+            kept = (torch.rand(len(words), 1) >= self.claim_dropout).long()
+            sources = sources * kept
+            marks = torch.cat([marks[:, :, :-CLAIM_MARKS], marks[:, :, -CLAIM_MARKS:] * kept[:, :, None]], dim=2)
+        looked_up = [embedded, self.classes(batch.classes), self.words(words), self.sources(sources)]
+        seen = torch.cat([forward_states, backward_states, *looked_up, marks], dim=2)
         hidden = torch.relu(self.window(self.dropout(seen).transpose(1, 2))).transpose(1, 2)
         return self.tags(self.dropout(hidden))
 

@@ -31,7 +31,7 @@ def train(
         update={name: len(words) + 2 for name, words in vocabularies.items()}
         | {"marks": pieces[0].features.marks.shape[1]}
     )
-    encoder, crf = Encoder(sizes, settings.dropout, settings.word_dropout), Crf()
+    encoder, crf = Encoder(sizes, settings.dropout, settings.word_dropout, settings.claim_dropout), Crf()
     if pretrained:
         encoder.load_state_dict(dict(pretrained), strict=False)
         with torch.no_grad():

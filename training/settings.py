@@ -37,6 +37,7 @@ class Settings(_Model):
     pretrained_rate: float = 5e-4
     dropout: float = 0.4
     word_dropout: float = 0.3
+    claim_dropout: float = 0.3
     copies: int = 2
     longest: int = 128
     rarest_word: int = 2

@@ -22,6 +22,8 @@ _CLASS_OF = {
     **dict.fromkeys("，。；：！？,.;:!?", "stop"),
 }
 _ENCLOSING = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」"}
+#: how many of the marks, the last ones, say what the rules claim
+CLAIM_MARKS = len(LABELS) * len(PLACES)
 #: how long a text between two enclosing marks may be (characters) to be taken for enclosed
 _LONGEST_ENCLOSED = 60
 
@@ -92,7 +94,7 @@ def _enclosed(text: str) -> np.ndarray:
 def _claimed(length: int, claims: Iterable[Mention]) -> tuple[list[str], np.ndarray]:
     """For each character the source that claims it, and its place in the claim for each label: shape (n, labels × 4)."""
     sources = [""] * length
-    marks = np.zeros((length, len(LABELS) * len(PLACES)), dtype=np.float32)
+    marks = np.zeros((length, CLAIM_MARKS), dtype=np.float32)
     for claim in claims:
         first = LABELS.index(claim.label) * len(PLACES)
         sources[claim.start : claim.end] = [claim.source] * (claim.end - claim.start)

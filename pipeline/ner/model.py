@@ -11,7 +11,8 @@ from pipeline.errors import PipelineError
 from pipeline.ner.features import Features, features_of
 from pipeline.ner.network import Network
 from pipeline.ner.tags import TAGS, pieces, spans_of
-from pipeline.spans import Mention, Word
+from pipeline.spans import LABELS, Mention, Word
+from pipeline.tables import read_table
 
 #: ids of padding and of what training has not seen, in each vocabulary
 PADDING, UNKNOWN = 0, 1
@@ -50,8 +51,8 @@ class NameModel:
                 weights = {name: arrays[name] for name in arrays.files}
         except OSError as error:
             raise PipelineError(f"no model of names in {folder} ({error}); make it with: make train") from None
-        if head["tags"] != list(TAGS):
-            raise PipelineError(f"the model in {folder} was trained for other labels; make it anew with: make train")
+        if head["made_for"] != _made_for():
+            raise PipelineError(f"the model in {folder} was trained for other labels or lexicons; make it anew: make train")
         vocabularies = {
             name: {word: number for number, word in enumerate(words, start=UNKNOWN + 1)}
             for name, words in head["vocabularies"].items()
@@ -63,7 +64,7 @@ class NameModel:
         folder.mkdir(parents=True, exist_ok=True)
         head = {
             "longest": self.longest,
-            "tags": TAGS,
+            "made_for": _made_for(),
             "vocabularies": {name: list(words) for name, words in self.vocabularies.items()},
         }
         (folder / "model.json").write_text(json.dumps(head, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
@@ -107,6 +108,15 @@ class NameModel:
         scores = self.network.scores(ids, marks, lengths)
         for path in self.network.best_tags(scores, lengths):
             yield [TAGS[tag] for tag in path]
+
+
+def _made_for() -> dict[str, list[str]]:
+    """What the network's inputs and outputs stand for; a model made for others would read nonsense."""
+    return {
+        "labels": list(LABELS),
+        "tags": list(TAGS),
+        "lexicons": [row["lexicon"] for row in read_table("ner_lexicons")],
+    }
 
 
 def ids_of(piece: Features, vocabularies: Vocabularies) -> dict[str, list[int]]:

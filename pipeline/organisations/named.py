@@ -18,6 +18,10 @@ _RAILWAY = re.compile(
 
 #: the same paper on the web: 参考消息|网
 _ONLINE = re.compile(r"客户端|新媒体|网(?![络点友民页红上])")
+#: the campus in brackets belongs to a school's name: 同济大学（嘉定校区）
+_CAMPUS = re.compile(r"[（(][一-鿿]{2,6}校区[)）]")
+#: what a name of a kind may go on with
+_MORE = {"media": _ONLINE, "school": _CAMPUS}
 #: kinds of body that a country or a city has one of: 中国|央行, 香港|证监会
 _ONE_EACH = frozenset({"state", "court", "bank", "army"})
 #: where letters or digits go on: ISO in ISO9001 is no name
@@ -65,5 +69,6 @@ def find_named(text: str) -> Iterator[tuple[int, int]]:
     for start, end in _lexicon().find(text):
         if _GOES_ON.match(text, start) or _GOES_ON.match(text, end):
             continue
-        online = _kinds()[text[start:end]] == "media" and _ONLINE.match(text, end)
-        yield start, online.end() if online else end
+        more = _MORE.get(_kinds()[text[start:end]])
+        longer = more and more.match(text, end)
+        yield start, longer.end() if longer else end

@@ -37,7 +37,7 @@ _BRAND = re.compile(r"[一-龥A-Za-z0-9·]{2,18}$")
 #: 中国|驻|挪威大使馆
 _POSTED = re.compile(r"驻$")
 #: 中国地质大学（武汉）: the campus is part of the name
-_CAMPUS = re.compile(r"[（(](?:北京|武汉|华东|保定|徐州|威海|深圳|珠海|苏州|青岛|广州|杭州|合肥|成都)[)）]")
+_CAMPUS = re.compile(r"[（(](?:北京|武汉|华东|保定|徐州|威海|深圳|珠海|苏州|青岛|广州|杭州|合肥|成都|[一-鿿]{2,6}校区)[)）]")
 
 
 class Suffix(NamedTuple):
@@ -103,6 +103,12 @@ def _registered(around: Surroundings, start: int) -> Reach | None:
     bracket = _BRACKETED.search(around.text, max(0, start - 10), start)
     edge = bracket.start() if bracket else start
     run = _BRAND.search(around.text, max(0, edge - LONGEST_BRAND), edge)
+    inner = _BRACKETED.search(around.text, max(0, run.start() - 10), run.start()) if run and not bracket else None
+    if inner and around.place_before(inner.end() - 1) == inner.start() + 1:
+        edge = inner.start()  # 恒川（浙江）|新材料|有限公司
+        if (body := around.named_to.get(edge)) is not None:
+            return Reach(body, True, True, 1)  # 三峡集团（福建）|海上风电|有限公司
+        run = _BRAND.search(around.text, max(0, edge - LONGEST_BRAND), edge)
     if run is None:
         return None
     begin = around.begin_of_brand(run.start(), edge)
