@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_gold import gold_articles, record_of, stories
-from ledger_load import make_project, make_record, make_records
 
+from benchmarks.ledger import make_project, make_record, make_records, measure
 from pipeline.ledger import build
 from pipeline.ledger.homes import place_in_front
 from pipeline.ledger.schema import LedgerEvent
@@ -143,6 +143,12 @@ def test_another_article_of_a_project_changes_nothing_of_what_the_others_said():
     for left_out in (0, 12, 31):
         fewer = said(records[:left_out] + records[left_out + 1 :])
         assert fewer.items() <= all_said.items()
+
+
+def test_a_thousand_articles_merge_in_a_tenth_of_a_minute():
+    # 10,000 in a minute; the time grows with the articles, so a tenth of them is enough to tell
+    seconds, found = measure(1_000, 200)
+    assert found == 200 and seconds < 6
 
 
 def test_places_in_front_of_names_are_read_as_places():

@@ -9,8 +9,8 @@ from pipeline.ledger.events import events_of
 from pipeline.ledger.figures import by_day, changed_amounts, changed_status, number_of
 from pipeline.ledger.homes import city_name
 from pipeline.ledger.merging import Cluster, Clusters, merge, whole_of, without_circles
-from pipeline.ledger.names import is_generic
-from pipeline.ledger.nodes import Node, is_bare_place, read_article
+from pipeline.ledger.names import is_telling
+from pipeline.ledger.nodes import Node, read_article
 from pipeline.ledger.schema import LedgerChange, LedgerEvent, LedgerProject, Said, SaidDate
 from pipeline.ledger.slips import MILESTONES, Course, follow
 from pipeline.schema import ArticleRecord
@@ -93,7 +93,7 @@ def _name(nodes: Sequence[Node], whole: Cluster | None) -> str:
     """What it is called now: by the latest article whose name tells it from others."""
     for node in sorted(reversed(nodes), key=lambda n: n.article.published is None):
         form = node.names[0]
-        if form.whole and not is_bare_place(form) and not is_generic(form.core):
+        if form.whole and is_telling(form):
             return form.surface if node.project else form.whole
     longest = max((form.surface for node in nodes for form in node.names), key=lambda s: (len(s), s))
     return f"{_name(_in_time(whole), None)}（{longest}）" if whole else longest

@@ -10,8 +10,8 @@ from itertools import product
 from typing import NamedTuple
 
 from pipeline.ledger.homes import city_name, city_of, place_in_front
-from pipeline.ledger.names import Form, ends_of_line, is_generic, line_number
-from pipeline.ledger.nodes import Node, is_bare_place
+from pipeline.ledger.names import Form, ends_of_line, is_generic, is_telling, line_number
+from pipeline.ledger.nodes import Node
 from pipeline.places import find_places
 from pipeline.records.lines import ends_of
 from pipeline.tables import read_table
@@ -46,6 +46,8 @@ def keys_of(node: Node) -> Iterator[Key]:
             continue
         if number := line_number(form.whole):
             yield from _numbered(form, number, node)
+        elif not is_telling(form):
+            continue
         elif form.category in _LINE_CATEGORIES or ends_of_line(form.core):
             yield from _line(form, node)
         else:
@@ -75,23 +77,22 @@ def _line(form: Form, node: Node) -> Iterator[Key]:
 
 
 def _named(form: Form, node: Node) -> Iterator[Key]:
-    if is_generic(form.core) or is_bare_place(form):
-        return
     front = place_in_front(form.whole)
-    if (front and front[2]) or _is_chain(form):
+    if (front and front[2]) or _is_of_the_nation(form):
         yield Key(1, form.whole, "", f"name {form.whole}")
-    wide = form.category in _LINE_CATEGORIES or _is_telling(form.core)
+    wide = form.category in _LINE_CATEGORIES or _is_enough(form.core)
     for home in sorted({*node.homes, *(home[:2] for home in node.homes if wide)}):
         yield Key(3, form.whole, home, f"name {form.whole} in {city_name(home)}")
     if front:
         rest = form.whole[front[1] :]
-        if not is_generic(form.core[front[1] :]):
+        # what is left must still say what it is: 宫口海上风电, not 喀什 of 玉龙喀什
+        if form.core != form.whole and not is_generic(form.core[front[1] :]):
             yield Key(3, rest, city_of(front[0]), f"name {rest} in {city_name(city_of(front[0]))}")
     if not node.homes and len(form.core) >= _TELLING:
         yield Key(5, form.whole, "?", f"name {form.whole}, in articles that name no place")
 
 
-def _is_telling(core: str) -> bool:
+def _is_enough(core: str) -> bool:
     """True for a core that is enough within a province: longer than a place of two characters, and no river that many things stand on."""
     return len(core) > 2 and not any(m.end == len(core) for m in find_places(core) if m.start == 0)
 
@@ -120,7 +121,16 @@ def _decoded_ends(form: Form) -> tuple[str, str] | None:
     return a, b
 
 
+def _is_of_the_nation(form: Form) -> bool:
+    """True for names that are given once in the country: railways by the characters of their towns, corridors and programmes."""
+    if form.category == "programme":
+        return len(form.core) >= _TELLING
+    if form.kind in ("fast", "plain"):
+        return len(form.core) == 2 or _is_chain(form)
+    return form.kind == "motorway" and _is_chain(form)
+
+
 def _is_chain(form: Form) -> bool:
-    """True for a line of three towns or more by one character each: no other line is called so."""
+    """True for a line of three towns or more by one character each."""
     characters = frozenset(row["character"] for row in read_table("city_characters"))
-    return bool(form.kind) and 3 <= len(form.core) <= 6 and set(form.core) <= characters
+    return 3 <= len(form.core) <= 6 and set(form.core) <= characters

@@ -60,6 +60,20 @@ def is_generic(core: str) -> bool:
     return bool(_generic().fullmatch(core)) or len(core) < 2
 
 
+def is_telling(form: Form) -> bool:
+    """True where the name of the whole tells it from others of its kind.
+
+    >>> is_telling(read_name("西岭长江大桥")), is_telling(read_name("长江大桥")), is_telling(read_name("镇卫生院"))
+    (True, False, False)
+    """
+    return not (is_generic(form.core) or is_generic(form.whole) or is_bare_place(form))
+
+
+def is_bare_place(form: Form) -> bool:
+    """True for what is left of 诏安A区: a place, or a nickname of two or three characters without a head."""
+    return form.core == form.whole and len(form.whole) < 4
+
+
 def write_alike(name: str) -> str:
     """A name with the signs of width, quotation and blank taken out.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.ledger.homes import find_homes
-from pipeline.ledger.names import Form, is_generic, other_names, read_name
+from pipeline.ledger.names import Form, is_bare_place, other_names, read_name
 from pipeline.schema import ArticleRecord, MentionRecord, Project
 
 
@@ -90,8 +90,3 @@ def wholes_named(node: Node) -> tuple[Form, ...]:
     ['宁远高铁']
     """
     return tuple(form for form in node.names if form.whole and not is_bare_place(form))
-
-
-def is_bare_place(form: Form) -> bool:
-    """True for what is left of 诏安A区: a place, or a nickname of two or three characters without a head."""
-    return form.core == form.whole and (len(form.whole) < 4 or is_generic(form.core))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from pipeline.ledger.names import Form, ends_of_line, is_generic, line_number
-from pipeline.ledger.nodes import ArticleView, Node, is_bare_place, wholes_named
+from pipeline.ledger.names import Form, ends_of_line, is_bare_place, is_generic, line_number
+from pipeline.ledger.nodes import ArticleView, Node, wholes_named
 from pipeline.records.names import is_short_form, take_apart
 
 #: categories in which a part may differ from its whole: the road to a bridge

@@ -1,8 +1,16 @@
-"""Articles by the thousand, of invented projects under several names, as records: for measuring the ledger and for its properties."""
+"""How long the ledger takes over articles by the thousand, of invented projects under several names.
+
+`python -m benchmarks.ledger` reads 10,000 extracted articles of five projects each, merges them, and writes the tables; CPU time, on one core.
+"""
 
 import random
+import tempfile
+import time
 from datetime import date, timedelta
+from pathlib import Path
 
+from pipeline.ledger import build, read_records
+from pipeline.ledger.tables import write_ledger
 from pipeline.schema import ArticleRecord, Evidence, MentionRecord, Project, ProjectAmount, ProjectDate, ProjectStatus
 from pipeline.values import DateValue, PlaceValue
 
@@ -57,3 +65,25 @@ def make_records(count: int, projects: int, each: int = 5, seed: int = 0) -> lis
         )
         for n in range(count)
     ]
+
+
+def measure(articles: int, projects: int) -> tuple[float, int]:
+    """Seconds of CPU time for so many articles of so many projects, from articles.jsonl to tables, and the projects found."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "articles.jsonl"
+        lines = (record.model_dump_json() + "\n" for record in make_records(articles, projects))
+        source.write_text("".join(lines), encoding="utf-8")
+        begin = time.process_time()
+        written = write_ledger(build(read_records([source])), Path(folder) / "ledger")
+        return time.process_time() - begin, written["ledger_projects"]
+
+
+def main() -> None:
+    """Print the figures for few articles a project and for many."""
+    for articles, projects in ((10_000, 6_000), (10_000, 20)):
+        seconds, found = measure(articles, projects)
+        print(f"{articles:,} articles of {projects:,} projects: {found:,} projects in {seconds:.1f} s")
+
+
+if __name__ == "__main__":
+    main()
