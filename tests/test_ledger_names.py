@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.ledger import Correction, build
 from pipeline.ledger.names import read_name
@@ -137,6 +139,12 @@ def test_a_correction_joins_and_one_holds_apart():
 def test_whole_and_part_of_a_name(name, whole, labels):
     form = read_name(name)
     assert (form.whole, form.labels) == (whole, labels)
+
+
+@given(st.text(alphabet="东山宁远至一二十期段标A1区号线高铁（）()—“ \n", max_size=30) | st.text(max_size=30))
+def test_any_name_is_survived(name):
+    form = read_name(name)
+    assert form == read_name(name) and form.whole.startswith(form.core)
 
 
 @pytest.mark.parametrize("row", read_table("ledger_endings"), ids=lambda row: row["ending"])

@@ -86,7 +86,7 @@ def _named(form: Form, node: Node) -> Iterator[Key]:
     if front:
         rest = form.whole[front[1] :]
         # what is left must still say what it is: 宫口海上风电, not 喀什 of 玉龙喀什
-        if form.core != form.whole and not is_generic(form.core[front[1] :]):
+        if (form.core != form.whole or len(rest) >= _TELLING) and not is_generic(form.core[front[1] :]):
             yield Key(3, rest, city_of(front[0]), f"name {rest} in {city_name(city_of(front[0]))}")
     if not node.homes and len(form.core) >= _TELLING:
         yield Key(5, form.whole, "?", f"name {form.whole}, in articles that name no place")
