@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 SAMPLE = corpus/raw/jiaxing-shanghai-2018.txt
 
-.PHONY: run test dataset evaluate bench lint lock clean
+.PHONY: run test dataset evaluate bench train lint lock clean
 
 run: .venv/installed  ## extract the sample article, show what it says, and score the dataset against its gold
 	$(BIN)/zhengce extract $(SAMPLE) --out out --show
@@ -21,12 +21,15 @@ evaluate: .venv/installed  ## outputs/ against corpus/gold
 bench: .venv/installed-bench  ## dates and amounts beside other parsers; writes the tables of docs/benchmarks.md
 	$(BIN)/python -m benchmarks.dates_amounts --write
 
+train: .venv/installed-train  ## corpus/train → models/names, on two cores in under an hour; EXTRA=texts.jsonl.gz for texts that the rules mark
+	$(BIN)/python -m training train $(if $(EXTRA),--extra $(EXTRA))
+
 lint: .venv/installed-lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
 lock: .venv/installed-lock  ## write requirements.lock anew from pyproject.toml
-	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --no-header --no-emit-index-url --upgrade -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra test --extra lint --extra lock --extra bench --universal --python-version 3.11 --no-header --no-emit-index-url --upgrade -o requirements.lock
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

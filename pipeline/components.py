@@ -10,10 +10,11 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import pipeline.ner.component  # noqa: F401  registers the factory zhengce_names
 from pipeline.amounts import find_amounts
 from pipeline.characters import get_mentions, put_mentions, to_span
 from pipeline.dates import PUBLISHED, find_dates, infer_anchor
-from pipeline.ner import find_names
+from pipeline.ner.component import RULES
 from pipeline.organisations import find_organisations
 from pipeline.people import find_people
 from pipeline.places import find_places
@@ -26,7 +27,7 @@ from pipeline.spans import Mention
 from pipeline.words import get_words
 
 #: the span groups that `resolve` weighs against each other
-CANDIDATES = ("dates", "amounts", "places", "policies", "organisations", "people", "projects", "ner")
+CANDIDATES = (*RULES, "ner")
 
 
 def _component(
@@ -82,7 +83,6 @@ _component(
     lambda doc: find_people(doc.text, get_words(doc), get_mentions(doc, "places", "organisations")),
 )
 _component("projects", ["token.tag", "doc.spans"], lambda doc: find_projects(doc.text, get_words(doc), _places(doc)))
-_component("ner", ["token.tag"], lambda doc: find_names(doc.text, get_words(doc)))
 
 
 @Language.component("zhengce_resolve", assigns=["doc.ents"], requires=["doc.spans"])

@@ -17,7 +17,7 @@ SENTENCE_START = [
     "[方世同](PERSON)表示，大桥年底合龙。",
     "[常思远](PERSON)认为，这条路来得太迟。",
     "[高若兰](PERSON)是第一批搬进新居的人。",
-    "会后，大家散去。[向明德](PERSON)没有走。",
+    "[向明德](PERSON)说，路还要再修两年。",
     "[于秀芝](PERSON)介绍，厂里一共招了八十名工人。",
     "[成化龙](PERSON)说，修路的钱还差一截。",
 ]
@@ -73,7 +73,9 @@ KINDS = {
 LABELS = {"PERSON", "TITLE", "ORG", "PROJECT"}
 
 
-@pytest.mark.parametrize("marked", [pytest.param(row, id=f"{kind}: {row}") for kind, rows in KINDS.items() for row in rows])
+@pytest.mark.parametrize(
+    "marked", [pytest.param(row, id=f"{kind}: {row}") for kind, rows in KINDS.items() for row in rows]
+)
 def test_hard_names(marked):
     text, wanted = parse(marked)
     found = extract(text, published="2024-05-20").mentions

@@ -21,15 +21,18 @@ def claim(surface, label, source="rule:test"):
         # the longer name wins
         ([("嘉兴市", "GPE"), ("嘉兴市委", "ORG")], [("嘉兴市委", "ORG")]),
         ([("三年", "DATE"), ("三年行动计划", "POLICY")], [("三年行动计划", "POLICY")]),
-        # also a model's
-        ([("嘉兴市", "GPE"), ("嘉兴市委", "ORG", "model:ner")], [("嘉兴市委", "ORG")]),
-        # the same span: rule before model, then form before context
-        ([("嘉兴", "PERSON", "jieba:nr"), ("嘉兴", "GPE")], [("嘉兴", "GPE")]),
+        # the same span: form before context
         ([("三年", "QUANTITY"), ("三年", "DATE")], [("三年", "DATE")]),
-        # a model's mention that crosses a rule's goes, however long
-        ([("市委书记的", "ORG", "model:ner"), ("嘉兴市委", "ORG")], [("嘉兴市委", "ORG")]),
-        # a word class yields to every rule that it overlaps
-        ([("嘉兴市委书记", "ORG", "jieba:nt"), ("嘉兴市", "GPE")], [("嘉兴市", "GPE")]),
+        # where the model reads better it takes the place of what it overlaps, longer or shorter
+        ([("嘉兴市", "GPE"), ("嘉兴市委", "ORG", "model:ner")], [("嘉兴市委", "ORG")]),
+        ([("嘉兴市委书记", "ORG"), ("嘉兴市委", "ORG", "model:ner")], [("嘉兴市委", "ORG")]),
+        ([("三年", "DATE"), ("三年行动计划", "POLICY", "model:ner")], [("三年行动计划", "POLICY")]),
+        # but it cuts no date and no amount
+        ([("三年", "DATE"), ("年行动计划", "POLICY", "model:ner")], [("三年", "DATE")]),
+        # elsewhere the rule stands
+        ([("嘉兴", "GPE"), ("嘉兴市", "LOC", "model:ner")], [("嘉兴", "GPE")]),
+        # and the model speaks where no rule does
+        ([("嘉兴市委", "ORG"), ("书记", "TITLE", "model:ner")], [("嘉兴市委", "ORG"), ("书记", "TITLE")]),
         # side by side both stand
         ([("嘉兴市委", "ORG"), ("书记", "TITLE")], [("嘉兴市委", "ORG"), ("书记", "TITLE")]),
     ],
@@ -43,7 +46,7 @@ mentions = st.builds(
     st.integers(0, 30),
     st.integers(1, 6),
     st.sampled_from(LABELS),
-    st.sampled_from(["rule:a", "model:b", "jieba:c"]),
+    st.sampled_from(["rule:a", "model:b", "gazetteer:c"]),
 )
 
 

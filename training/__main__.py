@@ -19,16 +19,22 @@ from training.data import Annotated as AnnotatedText
 from training.data import cut, vocabularies
 from training.loop import train as run_training
 from training.settings import Settings, read_settings
+from training.silver import sample, silver
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
 _THREADS = 2
 
 
-def make_model(corpus: list[Path], settings: Settings, characters: Path | None, report=print) -> NameModel:
-    """Train on the annotated articles (`*.md`) of folders."""
+def make_model(
+    corpus: list[Path], settings: Settings, characters: Path | None, texts: list[Path] = (), report=print
+) -> NameModel:
+    """Train on the annotated articles (`*.md`) of folders, and on texts that the rules mark."""
     nlp = load_pipeline(exclude=["ner"])
     articles = [AnnotatedText(a.text, a.mentions, a.published) for folder in corpus for a in read_gold(folder)]
     pieces = cut(articles + augment(articles, settings.copies, settings.seed), nlp, settings.longest)
+    if texts:
+        chosen = sample(_read(texts), settings.texts, settings.seed)
+        pieces += silver(chosen, nlp, settings.longest)
     known, weights = pretraining.load(characters) if characters else (None, None)
     report(f"{len(articles)} articles, {sum(len(a.text) for a in articles):,} characters, {len(pieces):,} pieces")
     return run_training(pieces, vocabularies(pieces, settings.rarest_word, known), settings, weights, report)
@@ -41,6 +47,9 @@ def train(
     ] = None,
     config: Annotated[Path, typer.Option(help="What to train with.")] = Path("training/config.toml"),
     characters: Annotated[Path, typer.Option(help="Pretrained characters to begin with.")] = Path("models/characters"),
+    extra: Annotated[
+        list[Path] | None, typer.Option(help="Texts without annotation, for the rules to mark: as for pretrain.")
+    ] = None,
     bare: Annotated[bool, typer.Option("--bare", help="Begin with nothing: the corpus alone.")] = False,
     out: Annotated[Path, typer.Option(help="Where to write the model.")] = Path("models/names"),
 ) -> None:
@@ -48,7 +57,11 @@ def train(
     torch.set_num_threads(_THREADS)
     with told(USAGE):
         model = make_model(
-            corpus or [Path("corpus/train")], read_settings(config), None if bare else characters, talk_console().print
+            corpus or [Path("corpus/train")],
+            read_settings(config),
+            None if bare else characters,
+            extra or [],
+            talk_console().print,
         )
         model.to_disk(out)
     talk_console().print(f"model: {out}")

@@ -32,6 +32,15 @@ class Piece(NamedTuple):
     tags: list[str]
 
 
+def inside(mentions: Iterable[Mention], start: int, end: int) -> list[Mention]:
+    """The mentions between two offsets, counted from the first."""
+    return [
+        Mention(m.start - start, m.end - start, m.label, m.text, m.source)
+        for m in mentions
+        if start <= m.start and m.end <= end
+    ]
+
+
 def cut(articles: Iterable[Annotated], nlp: Language, longest: int) -> list[Piece]:
     """Cut articles into pieces that the network takes; a name that a cut would break stays untagged.
 
@@ -43,12 +52,7 @@ def cut(articles: Iterable[Annotated], nlp: Language, longest: int) -> list[Piec
         doc._.anchor = published and Anchor(date=published, source="given")
         features = features_of(*input_of(nlp(doc)))
         for start, end in pieces(text, longest):
-            inside = [
-                Mention(m.start - start, m.end - start, m.label, m.text, m.source)
-                for m in mentions
-                if start <= m.start and m.end <= end
-            ]
-            found.append(Piece(features.slice(start, end), tags_of(end - start, inside)))
+            found.append(Piece(features.slice(start, end), tags_of(end - start, inside(mentions, start, end))))
     return found
 
 

@@ -23,24 +23,25 @@ class Sizes(_Model):
     word: int = 32
     source: int = 16
     state: int = 256
-    hidden: int = 192
+    hidden: int = 128
 
 
 class Settings(_Model):
     """seed, epochs, batch (sequences), rates of learning (of the whole and of pretrained parts), dropout, augmentation
-    (copies of each article with other names), longest piece of text (characters)."""
+    (copies of each article with other names), longest piece of text (characters), texts: how many of the texts given as `--extra` are taken."""
 
     seed: int = 1
-    epochs: int = 16
-    batch: int = 32
+    epochs: int = 5
+    batch: int = 16
     rate: float = 2e-3
-    pretrained_rate: float = 5e-4
-    dropout: float = 0.4
+    pretrained_rate: float = 2e-3
+    dropout: float = 0.3
     word_dropout: float = 0.3
     claim_dropout: float = 0.3
-    copies: int = 2
+    copies: int = 0
     longest: int = 128
     rarest_word: int = 2
+    texts: int = 400
     sizes: Sizes = Sizes()
 
 

@@ -1,5 +1,5 @@
-"""Names that no rule reads."""
+"""Names that a trained model reads, and what it reads them from: see `models/README.md`."""
 
-from pipeline.ner.word_classes import find_names
+from pipeline.ner.model import NameModel
 
-__all__ = ["find_names"]
+__all__ = ["NameModel"]

@@ -52,7 +52,9 @@ class NameModel:
         except OSError as error:
             raise PipelineError(f"no model of names in {folder} ({error}); make it with: make train") from None
         if head["made_for"] != _made_for():
-            raise PipelineError(f"the model in {folder} was trained for other labels or lexicons; make it anew: make train")
+            raise PipelineError(
+                f"the model in {folder} was trained for other labels or lexicons; make it anew: make train"
+            )
         vocabularies = {
             name: {word: number for number, word in enumerate(words, start=UNKNOWN + 1)}
             for name, words in head["vocabularies"].items()
@@ -77,7 +79,7 @@ class NameModel:
         for (number, start), tags in self._tagged(texts):
             text = texts[number].text
             for begin, end, label in spans_of(tags):
-                begin, end = _trim(text, start + begin, start + end)
+                begin, end = _trim(text, start + begin, _closed(text, start + begin, start + end))
                 if begin < end:
                     found[number].append(Mention(begin, end, label, text[begin:end], _SOURCE))
         return [sorted(mentions, key=lambda m: m.start) for mentions in found]
@@ -130,6 +132,13 @@ def ids_of(piece: Features, vocabularies: Vocabularies) -> dict[str, list[int]]:
     return {
         name: [vocabulary.get(string, UNKNOWN) for string in strings[name]] for name, vocabulary in vocabularies.items()
     }
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end, moved over a bracket that the name opens and the text closes there: 同济大学（嘉定校区|）."""
+    opened = max(text.rfind("（", start, end), text.rfind("(", start, end))
+    is_open = opened >= 0 and not any(mark in text[opened:end] for mark in "）)")
+    return end + 1 if is_open and text[end : end + 1] in ("）", ")") else end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
