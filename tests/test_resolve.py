@@ -26,9 +26,9 @@ def claim(surface, label, source="rule:test"):
         # where the model reads better it takes the place of what it overlaps, longer or shorter
         ([("嘉兴市", "GPE"), ("嘉兴市委", "ORG", "model:ner")], [("嘉兴市委", "ORG")]),
         ([("嘉兴市委书记", "ORG"), ("嘉兴市委", "ORG", "model:ner")], [("嘉兴市委", "ORG")]),
-        ([("三年", "DATE"), ("三年行动计划", "POLICY", "model:ner")], [("三年行动计划", "POLICY")]),
+        ([("三年", "DATE"), ("三年行动计划", "ORG", "model:ner")], [("三年行动计划", "ORG")]),
         # but it cuts no date and no amount
-        ([("三年", "DATE"), ("年行动计划", "POLICY", "model:ner")], [("三年", "DATE")]),
+        ([("三年", "DATE"), ("年行动计划", "ORG", "model:ner")], [("三年", "DATE")]),
         # elsewhere the rule stands
         ([("嘉兴", "GPE"), ("嘉兴市", "LOC", "model:ner")], [("嘉兴", "GPE")]),
         # and the model speaks where no rule does
