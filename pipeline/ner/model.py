@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from pipeline.errors import PipelineError
 from pipeline.ner.features import Features, features_of
@@ -76,7 +77,10 @@ class NameModel:
     def find_names(self, texts: Sequence[Text]) -> list[list[Mention]]:
         """The names of texts, none overlapping another; source `model:ner`."""
         found: list[list[Mention]] = [[] for _ in texts]
-        for (number, start), tags in self._tagged(texts):
+        # The matrices are small: more threads wait for each other longer than they work.
+        with threadpool_limits(limits=1, user_api="blas"):
+            tagged = list(self._tagged(texts))
+        for (number, start), tags in tagged:
             text = texts[number].text
             for begin, end, label in spans_of(tags):
                 begin, end = _trim(text, start + begin, _closed(text, start + begin, start + end))
