@@ -118,6 +118,36 @@ class ProjectPlace(Grounded, PlaceValue):
     model_config = ConfigDict(frozen=False)
 
 
+class ProjectCity(Grounded):
+    """A city or province that a part of a line's name stands for: the 苏 of 通苏嘉甬铁路.
+
+    `name` and `code` are null where it can be one of several; `candidates` are then their codes (the name where a place has none),
+    the likeliest first.
+    """
+
+    text: str
+    name: str | None = None
+    code: str | None = None
+    candidates: list[str] = []
+
+
+class ProjectCode(Grounded):
+    """The national code of a project (GB/T 40058): 24 digits in five groups with hyphens.
+
+    year, month: when it was given; codes of before 2021 tell the year only. region: GB/T 2260, of the body that gave it; a code of
+    the nation's begins with 0000. department: who guides the work; of before 2021, the trade (GB/T 4754). type: the kind of
+    project. serial: six digits, of which since 2021 the last is a check digit; how it is reckoned is not public, so it is not checked.
+    """
+
+    value: str
+    year: int
+    month: int | None = None
+    region: str
+    department: str
+    type: str
+    serial: str
+
+
 class ProjectStatus(Grounded):
     """The words that carry the status."""
 
@@ -142,6 +172,9 @@ class Project(NamedProject):
     amounts: list[ProjectAmount] = []
     places: list[ProjectPlace] = []
     organisations: list[Party] = []
+    #: of a line, what the parts of its name stand for, in their order
+    cities: list[ProjectCity] = []
+    code: ProjectCode | None = None
     #: ids of the mentions that name it, the one that gave `name` first
     mentions: list[str] = []
     evidence: list[Evidence] = []
@@ -155,9 +188,23 @@ class NamedPolicy(_Model):
     number: str | None = None
 
 
+class DocumentNumber(Grounded):
+    """A document number (发文字号, GB/T 9704) in its parts: of 国发〔2017〕15号 国发, 2017 and 15.
+
+    `issuer` is the mark as written, `body` the body that it stands for, null where that is not known; `year` is null for numbered decrees
+    (国务院令第634号).
+    """
+
+    issuer: str
+    body: str | None = None
+    year: int | None = None
+    serial: int
+
+
 class Policy(NamedPolicy):
     """One policy of one article."""
 
+    document: DocumentNumber | None = None
     mentions: list[str] = []
     evidence: list[Evidence] = []
 

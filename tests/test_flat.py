@@ -56,7 +56,7 @@ def rows(name):
 def test_every_list_of_the_record_is_a_table():
     assert [table.name for table in tables()] == [
         "articles", "mentions", "projects", "project_dates", "project_amounts", "project_places", "project_organisations",
-        "project_evidence", "policies", "policy_evidence", "statements", "indicators",
+        "project_cities", "project_evidence", "policies", "policy_evidence", "statements", "indicators",
     ]  # fmt: skip
 
 

@@ -32,6 +32,8 @@ _HEADS = re.compile(
 )
 _WRITTEN = re.compile(r"([一-鿿]{2,8}?)(?:经[一-鿿]{2,8})?(?:至|到|[—－–~-]+)([一-鿿]{2,8}?)的?")
 _CITIES = re.compile(r"[一-鿿]{2,6}")
+#: what tells how a line runs, not where: 沿江高铁, 绕城高速
+_COURSE = re.compile("[沿环绕跨]")
 #: readings of a character beyond the likeliest are not tried
 _TRIED = 15
 #: rows of readings that are followed from one part of a name to the next
@@ -45,6 +47,8 @@ _LEG, _UNKNOWN_LEG, _SHORT_LEG = 1.4, 3.0, 60
 _MIXED, _TURNS = 3.0, 1.5
 #: what a place that the text names takes off: itself, its city, its province
 _NAMED, _SAME_CITY, _SAME_PROVINCE = 7.0, 6.0, 5.0
+#: what each province costs that the text names and no reading lies in
+_LEFT_OUT = 0.8
 #: rows of readings that cost no more than this above the least are left open
 _MARGIN = 0.05
 
@@ -101,7 +105,9 @@ def _parts(name: str) -> list[tuple[int, int, Sequence[Reading]]]:
         return []
     if written := _WRITTEN.fullmatch(core):
         return [(*written.span(group), named(written[group])) for group in (1, 2)]
-    if not _CITIES.fullmatch(core) or _names_one_place(core) or sum(map(is_usual, core)) < len(core) / 2:
+    if not _CITIES.fullmatch(core) or _COURSE.search(core) or _names_one_place(core):
+        return []
+    if sum(map(is_usual, core)) < len(core) / 2 or (head is None and not all(map(is_listed, core))):
         return []
     parts = [(i, i + 1, readings_of(character)) for i, character in enumerate(core)]
     return parts if all(readings for *_, readings in parts) else []
@@ -129,6 +135,7 @@ def _cost(row: Sequence[Reading], beside: Collection[str], weight: float) -> flo
     cost = sum(reading.cost - _bonus(reading, beside) for reading in row)
     if len({reading.is_province for reading in row} - {None}) > 1:
         cost += _MIXED * any(reading.has_rival for reading in row)
+    cost += _LEFT_OUT * len({code[:2] for code in beside} - {r.where[:2] for r in row if r.where})
     legs = [distance(a.where, b.where) for a, b in pairwise(row)]
     cost += weight * _LEG * sum(_UNKNOWN_LEG if leg is None else math.log1p(leg / _SHORT_LEG) for leg in legs)
     for position in range(1, len(row) - 1):

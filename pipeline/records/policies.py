@@ -3,26 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.records.documents import is_number, read_number
 from pipeline.records.names import defines
 from pipeline.schema import Evidence, Policy
 from pipeline.spans import Mention, sentence_at
 
-#: 发文字号 by GB/T 9704: issuer's code, year in brackets, serial
-_NUMBER = re.compile(r"[一-鿿]{1,10}[〔\[(（【]\d{4}[〕\])）】](?:第)?\d+号")
 _TO_NUMBER = re.compile(r"[”\"」》]?\s*[（(〔,，]?\s*")
 _MARKS = re.compile(r"[\s“”\"「」《》·（）()]")
 _GENERIC = re.compile(
     r"(?:总体|实施|专项|行动|工作|发展)?(?:规划|方案|意见|纲要|计划|通知|办法|条例|决定|批复|协议|措施|报告)(?:纲要)?"
 )
-
-
-def is_number(text: str) -> bool:
-    """True for a document number: 国发〔2017〕15号.
-
-    >>> is_number("国发〔2017〕15号")
-    True
-    """
-    return bool(_NUMBER.fullmatch(text.replace(" ", "")))
 
 
 def _plain(title: str) -> str:
@@ -86,13 +76,14 @@ def assemble_policies(
 def _policy(
     group: list[Mention], number: Mention | None, bounds: Sequence[tuple[int, int]], ids: dict[Mention, str]
 ) -> Policy:
-    own_number = number.text if number else next((m.text for m in group if is_number(m.text)), None)
+    own_number = number or next((m for m in group if is_number(m.text)), None)
     titles = [m for m in group if not is_number(m.text)] or group
     title = max(titles, key=lambda m: (len(m.text), -m.start))
     return Policy(
         title=title.text,
         aliases=list(dict.fromkeys(m.text for m in titles if m.text != title.text)),
-        number=own_number,
+        number=own_number.text if own_number else None,
+        document=read_number(own_number) if own_number else None,
         mentions=[ids[title], *(ids[m] for m in group if m is not title)],
         evidence=[Evidence(start=s, end=e) for s, e in sorted({sentence_at(bounds, m.start) for m in group})],
     )

@@ -6,16 +6,18 @@ from datetime import date
 
 from pipeline.records.announcements import find_announcements
 from pipeline.records.categories import category_of
+from pipeline.records.decoding import decode
 from pipeline.records.events import Event, Reader
 from pipeline.records.focus import Scope, find_scopes
 from pipeline.records.layout import Clause
 from pipeline.records.measures import distinct, find_amounts_in_names, find_amounts_of
-from pipeline.records.names import group_projects, is_bare_phase
+from pipeline.records.names import LINES, group_projects, is_bare_phase
 from pipeline.records.parties import find_parties, find_places
 from pipeline.records.parts import find_parts
+from pipeline.records.project_codes import assign_codes
 from pipeline.records.status import find_statuses
 from pipeline.records.timeline import Dated, find_dates_of, issue_date
-from pipeline.schema import Evidence, Project, ProjectAmount, ProjectDate, ProjectStatus
+from pipeline.schema import Evidence, Project, ProjectAmount, ProjectCity, ProjectDate, ProjectPlace, ProjectStatus
 from pipeline.spans import Mention, sentence_at
 
 
@@ -57,10 +59,13 @@ def assemble_projects(
         amounts[group_of[m]].append((amount, role))
     statuses = find_statuses(len(groups), own, find_parts(text, groups))
     about = _scopes_of(scopes, group_of)
+    codes = {group_of[m]: code for m, code in reversed([*assign_codes(text, named)])}
     return [
         Project(
-            category=category_of(text, group, chain_of, named),
-            places=find_places(about[i]),
+            places=(places := find_places(about[i])),
+            category=(category := category_of(text, group, chain_of, named)),
+            cities=_cities(group, places) if category in LINES else [],
+            code=codes.get(i),
             organisations=find_parties(text, about[i]),
             **_names(group, ids),
             **_grounded(group, statuses.get(i), find_dates_of(dated[i], today), distinct(amounts[i]), bounds),
@@ -68,6 +73,26 @@ def assemble_projects(
         for i, group in enumerate(groups)
         if own[i] or amounts[i] or not is_bare_phase(group[0].text)
     ]
+
+
+def _cities(group: Sequence[Mention], places: Sequence[ProjectPlace]) -> list[ProjectCity]:
+    """What the name of a line stands for, from the first of its forms that tells."""
+    beside = {place.code for place in places if place.code}
+    for m in group:
+        if stops := decode(m.text, beside):
+            return [
+                ProjectCity(
+                    start=m.start + stop.start,
+                    end=m.start + stop.end,
+                    source="rule:line-name",
+                    text=m.text[stop.start : stop.end],
+                    name=stop.readings[0].name if len(stop.readings) == 1 else None,
+                    code=stop.code,
+                    candidates=[r.code or r.name for r in stop.readings] if len(stop.readings) > 1 else [],
+                )
+                for stop in stops
+            ]
+    return []
 
 
 def _names(group: Sequence[Mention], ids: dict[Mention, str]) -> dict:
