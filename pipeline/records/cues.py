@@ -15,6 +15,8 @@ Reading = Literal["plain", "done", "ongoing", "expected", "denied"]
 #: how far before a cue, in characters, a word can bear on it; longer clauses are lists
 _REACH = 60
 _CONDITIONAL = re.compile(r"(?:并|且)?(?:后|之后|以后|之日|前(?!期)|之前|以前)")
+#: what opens a clause that is only a condition: 一旦获批
+_CONDITION = re.compile(r"[\s“\"]*(?:一旦|如果|假如|倘若|假设|若(?!干)|只要|只有|除非|等到?|待(?!建))")
 #: what follows a cue that is still to come: 通车在即, 为通车奠定基础
 _HEREAFTER = re.compile(r"在即|(?:进入|开始)?倒计时|(?:的?目标)?(?:提供|奠定|打下|创造|做好|做准备|铺平)")
 _TOUCHING = re.compile(r"(?:并|、|和|且|及|投入)?")
@@ -48,7 +50,7 @@ class CueRow:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """An occurrence of a row: offsets into the article; `later` where it is followed by 后 (建成后)."""
+    """An occurrence of a row: offsets into the article; `later` where it is followed by 后 (建成后) or its clause is a condition (一旦建成)."""
 
     start: int
     end: int
@@ -114,6 +116,7 @@ def find_cues(text: str, start: int, end: int, covered: tuple[tuple[int, int], .
             hits.append((match, row))
     hits.sort(key=lambda hit: (-len(hit[0][0]), hit[0].start()))
     taken: set[int] = set()
+    conditional = bool(_CONDITION.match(text, start, end))
     cues = []
     for match, row in hits:
         span = range(match.start(), match.end())
@@ -122,7 +125,7 @@ def find_cues(text: str, start: int, end: int, covered: tuple[tuple[int, int], .
             reading = modality_before(text, max(start, match.start() - _REACH), match.start()) or "plain"
             if _HEREAFTER.match(text, match.end(), end):
                 reading = "expected"
-            later = bool(_CONDITIONAL.match(text, match.end(), end))
+            later = conditional or bool(_CONDITIONAL.match(text, match.end(), end))
             cues.append(Cue(match.start(), match.end(), match[0], row, reading, later))
     return _linked(text, sorted(cues, key=lambda cue: cue.start))
 

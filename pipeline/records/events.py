@@ -6,8 +6,9 @@ project (a verb with another object, a cue that only describes a noun) is droppe
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from pipeline.records.crowds import Crowd
 from pipeline.records.cues import Cue, Reading, find_cues, modality_before
@@ -23,6 +24,8 @@ _ADVERBS = re.compile(r"[^，。；、的]{0,8}")
 _SUBJECT_FORM = re.compile(
     r"(?:建设|实施|施工|推进|进度|步伐|工作|等)?(?:之中|当中|阶段|时期|中)?(?:[，。；：、”》）)！？\n]|$|不断|明显|持续|进一步|加快|有序|顺利|提速|完毕)"
 )
+_TOGETHER = re.compile(r"分别|依次")
+_AND = re.compile(r"(?:阶段|状态)?(?:、|和|与|及)")
 #: a cue that only describes a noun: 新开工公路项目中的重点, 在建的省际高速
 _ATTRIBUTE = re.compile(r"(?:的(?![，。；！？\s]|$)|[^，。；、了]{0,10}(?:项目|工程)(?:中|之一|的)|等特点)")
 
@@ -59,12 +62,29 @@ class Reader:
             if index == 0 or self.scopes[index - 1].clause.sentence != scope.clause.sentence:
                 self._carried = None
             found = [e for cue in self._cues(scope) if (e := self._event(index, cue))]
+            found = self._one_each(scope, found)
             self._crowd.remember(scope, found)
             events += [e for e in found if e.projects]
             events += self._crowd.for_member(scope, found)
             reading = modality_before(self.text, start, end)
             self._carried = reading if reading in ("expected", "done") else self._carried
         return events
+
+    def _one_each(self, scope: Scope, found: list[Event]) -> list[Event]:
+        """Give each project the stage of its place where as many stages as projects follow 分别: 甲、乙分别开工和竣工."""
+        projects = found[0].projects if len(found) > 1 else ()
+        if not projects or len(projects) != len(found) or any(e.projects != projects for e in found):
+            return found
+        apart = _TOGETHER.search(self.text, scope.clause.start, found[0].cue.start)
+        joined = all(_AND.fullmatch(self.text, a.cue.end, b.cue.start) for a, b in pairwise(found))
+        if not (apart and joined):
+            return found
+        return [
+            replace(
+                event, projects=(project,), dates=event.dates[i : i + 1] if event.paired else event.dates, paired=False
+            )
+            for i, (event, project) in enumerate(zip(found, projects, strict=True))
+        ]
 
     def _cues(self, scope: Scope) -> list[Cue]:
         """The cues of a clause, without a verb that only says that the thing before it goes on: 前期工作正在加快推进."""

@@ -39,7 +39,7 @@ class Name:
     category: str | None
     is_part: bool
     phases: frozenset[str]
-    section: bool
+    section: str
     bracket: str
     is_bare: bool
 
@@ -79,7 +79,7 @@ def take_apart(surface: str) -> Name:
     phases = frozenset(
         phase.lstrip("第").replace("首", "一") for phase in _PHASE.findall(full) + _PHASE.findall(marking)
     )
-    section = bool(_SECTION.search(full)) or "段" in marking
+    section = _section(full) or ("段" if "段" in marking else "")
     plain = _PHASE.sub("", full)
     plain = _SECTION.sub("", _TAIL.sub("", plain)) or plain
     found = find_head(plain)
@@ -87,6 +87,12 @@ def take_apart(surface: str) -> Name:
     head, category, is_part = found if found and not section else ("", found[1] if found else None, False)
     core = plain[: len(plain) - len(head)]
     return Name(surface, plain, core, head, category, is_part, phases, section, marking, is_bare_phase(surface))
+
+
+def _section(name: str) -> str:
+    """The section that a name ends in, 一标段 of 某铁路一标段; empty where it ends in none."""
+    match = _SECTION.search(name)
+    return _TAIL.sub("", match[0]) if match else ""
 
 
 def _within(short: str, long: str) -> bool:
