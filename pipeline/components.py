@@ -10,11 +10,10 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import pipeline.ner.component  # noqa: F401  registers the factory zhengce_names
 from pipeline.amounts import find_amounts
 from pipeline.characters import get_mentions, put_mentions, to_span
 from pipeline.dates import PUBLISHED, find_dates, infer_anchor
-from pipeline.ner.component import RULES
+from pipeline.ner.component import RULES  # and so registers the factory zhengce_names
 from pipeline.organisations import find_organisations
 from pipeline.people import find_people
 from pipeline.places import find_places

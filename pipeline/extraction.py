@@ -19,11 +19,7 @@ from pipeline.schema import Article, ArticleRecord
 
 def load_pipeline(exclude: Sequence[str] = ()) -> Language:
     """Build the pipeline of `pipeline/config.cfg`, without the components named in `exclude`."""
-    config = load_config(files("pipeline") / "config.cfg")
-    config["nlp"]["pipeline"] = [name for name in config["nlp"]["pipeline"] if name not in exclude]
-    for name in exclude:
-        del config["components"][name]
-    return load_model_from_config(config, auto_fill=True)
+    return load_model_from_config(load_config(files("pipeline") / "config.cfg"), exclude=exclude, auto_fill=True)
 
 
 @cache

@@ -16,27 +16,23 @@ from datetime import date
 from pathlib import Path
 
 import srsly
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ConfigDict, ValidationError
 
 from pipeline.errors import MarkupError, ReadError
 from pipeline.markup import parse
-from pipeline.schema import AmountRole, DateRole, NamedPolicy, NamedProject, Said
+from pipeline.schema import AmountRole, ClosedModel, DateRole, NamedPolicy, NamedProject, Said
 from pipeline.spans import Mention
 
 _HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class GoldDate(_Model):
+class GoldDate(ClosedModel):
     role: DateRole
     value: str
     mod: str | None = None
 
 
-class GoldAmount(_Model):
+class GoldAmount(ClosedModel):
     role: AmountRole
     value: int | float | None = None
     low: int | float | None = None
@@ -52,7 +48,7 @@ class GoldProject(NamedProject):
     organisations: list[str] = []
 
 
-class GoldHead(_Model):
+class GoldHead(ClosedModel):
     id: str
     title: str | None = None
     published: date | None = None

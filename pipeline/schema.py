@@ -26,11 +26,13 @@ DateRole = Literal["announced", "signed", "approved", "start", "completion", "op
 AmountRole = Literal["investment", "length", "area", "capacity", "count", "other"]
 
 
-class _Model(BaseModel):
+class ClosedModel(BaseModel):
+    """A model that takes no field but those that it names."""
+
     model_config = ConfigDict(extra="forbid")
 
 
-class Article(_Model):
+class Article(ClosedModel):
     """One article as read: the text is kept to the code point; what is not known of it is None.
 
     A lone surrogate, which no encoding can write, becomes U+FFFD, so that offsets stay true.
@@ -57,7 +59,7 @@ class Article(_Model):
         return sha256(self.text.encode("utf-8")).hexdigest()
 
 
-class Grounded(_Model):
+class Grounded(ClosedModel):
     """A span of the text, and the rule or model that read it."""
 
     start: int
@@ -65,14 +67,14 @@ class Grounded(_Model):
     source: str
 
 
-class Evidence(_Model):
+class Evidence(ClosedModel):
     """A sentence that says so."""
 
     start: int
     end: int
 
 
-class Anchor(_Model):
+class Anchor(ClosedModel):
     """The date that relative and partial dates are counted from, and where it comes from.
 
     source: `given` (by the caller or the input's own field), `rule:dateline` and the like (read in the text, with its span),
@@ -155,7 +157,7 @@ class ProjectStatus(Grounded):
     text: str
 
 
-class NamedProject(_Model):
+class NamedProject(ClosedModel):
     """What a project is called, what it is, and how far it is."""
 
     name: str
@@ -180,7 +182,7 @@ class Project(NamedProject):
     evidence: list[Evidence] = []
 
 
-class NamedPolicy(_Model):
+class NamedPolicy(ClosedModel):
     """One plan, law, notice or agreement under all its forms."""
 
     title: str
@@ -209,7 +211,7 @@ class Policy(NamedPolicy):
     evidence: list[Evidence] = []
 
 
-class Said(_Model):
+class Said(ClosedModel):
     """Who said what."""
 
     speaker: str
@@ -238,7 +240,7 @@ class Indicator(Grounded):
     period: DateValue | None = None
 
 
-class ArticleRecord(_Model):
+class ArticleRecord(ClosedModel):
     """All that one article says."""
 
     id: str

@@ -13,6 +13,19 @@ LABELS = (
 )  # fmt: skip
 
 
+#: where a character stands in a word or a name: begin, inside, end, single
+PLACES = "BIES"
+
+
+def places_of(length: int) -> str:
+    """The places of the characters of a word or a name.
+
+    >>> places_of(1), places_of(4)
+    ('S', 'BIIE')
+    """
+    return "S" if length == 1 else "B" + "I" * (length - 2) + "E"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A labelled span of a text: `text == article[start:end]`, offsets in code points, end exclusive.

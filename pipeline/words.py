@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import ensure_path
 
-from pipeline.spans import Word
+from pipeline.spans import PLACES, Word, places_of
 from pipeline.tables import read_table
 
 
@@ -86,12 +86,11 @@ class Words:
         doc.spans["words"] = [Span(doc, w.start, w.end, label=w.flag) for w in words]
         if not words:
             return doc
-        places = {place: doc.vocab.morphology.add(f"Place={place}") for place in "BIES"}
+        places = {place: doc.vocab.morphology.add(f"Place={place}") for place in PLACES}
         tags = {flag: doc.vocab.strings.add(flag) for flag in {w.flag for w in words}}
         rows = []
         for w in words:
-            letters = "S" if w.end - w.start == 1 else "B" + "I" * (w.end - w.start - 2) + "E"
-            rows += [(tags[w.flag], places[letter]) for letter in letters]
+            rows += [(tags[w.flag], places[letter]) for letter in places_of(w.end - w.start)]
         return doc.from_array([TAG, MORPH], numpy.array(rows, dtype="uint64"))
 
     def to_bytes(self, **_) -> bytes:

@@ -1,21 +1,16 @@
 """The READMEs and docs are executed: Python blocks as doctests, `$ zhengce …` blocks against what the command prints."""
 
 import doctest
-import os
-import re
-import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from console import BLOCK, commands, is_as_said, run
 
 ROOT = Path(__file__).parent.parent
 # adding.md changes what it works on: tests/test_adding.py runs it
 DOCS = [page for page in sorted((ROOT / "docs").glob("*.md")) if page.name != "adding.md"]
 PAGES = [ROOT / "README.md", ROOT / "README.zh.md", *DOCS]
-BLOCK = re.compile(r"```(?P<kind>python|console)\n(?P<body>.*?)```", re.DOTALL)
 
 
 def blocks(kind):
@@ -45,14 +40,7 @@ def checkout(tmp_path_factory):
 
 @pytest.mark.parametrize("body", list(blocks("console")))
 def test_console_blocks_print_what_they_say(body, checkout):
-    environment = os.environ | {"COLUMNS": "120", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
-    for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
-        command, _, wanted = part.partition("\n")
-        if not command.startswith("zhengce "):
-            continue
-        run = [sys.executable, "-m", "pipeline", *shlex.split(command)[1:]]
-        done = subprocess.run(run, cwd=checkout, env=environment, capture_output=True, text=True, timeout=120)
-        printed = "\n".join(line.rstrip() for line in (done.stdout + done.stderr).splitlines())
-        wanted = "\n".join(line.rstrip() for line in wanted.splitlines())
-        checker = doctest.OutputChecker()
-        assert checker.check_output(wanted.strip() + "\n", printed.strip() + "\n", doctest.ELLIPSIS), printed
+    for command, wanted in commands(body):
+        if command.startswith("zhengce "):
+            printed = run(command, checkout)
+            assert is_as_said(printed, wanted), printed

@@ -5,7 +5,7 @@ is only a condition, and what is said to come or to be past; then the codes of p
 """
 
 import pytest
-from test_records import CASES, fits, line, read
+from test_records import CASES, gives_records, read
 
 from pipeline.markup import parse
 from pipeline.records.documents import body_of, is_number, read_number
@@ -97,9 +97,7 @@ HARD = {
     [pytest.param(*case, id=f"{kind}-{parse(case[0])[0][:20]}") for kind, cases in HARD.items() for case in cases],
 )
 def test_sentence_gives_records(marked, wanted):
-    found = [line(p) for p in read(marked).projects]
-    assert len(found) == len(wanted), found
-    assert [w for f, w in zip(found, wanted, strict=True) if not fits(f, w)] == [], found
+    gives_records(marked, wanted)
 
 
 def test_there_are_enough_sentences():

@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -26,7 +26,7 @@ _THREADS = 2
 
 
 def make_model(
-    corpus: list[Path], settings: Settings, characters: Path | None, texts: list[Path] = (), report=print
+    corpus: list[Path], settings: Settings, characters: Path | None, texts: Sequence[Path] = (), report=print
 ) -> NameModel:
     """Train on the annotated articles (`*.md`) of folders, and on texts that the rules mark."""
     nlp = load_pipeline(exclude=["ner"])
@@ -81,7 +81,7 @@ def pretrain(
     talk_console().print(f"{len(known):,} characters: {out}")
 
 
-def _read(paths: list[Path]) -> Iterator[str]:
+def _read(paths: Iterable[Path]) -> Iterator[str]:
     for path in paths:
         opener = gzip.open if path.suffix == ".gz" else open
         with opener(path, "rt", encoding="utf-8") as file:

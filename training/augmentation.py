@@ -106,7 +106,6 @@ def exchange(article: Annotated, names: Names, random: random.Random) -> Annotat
 
 def blur(article: Annotated, random: random.Random) -> Annotated:
     """A copy as careless pages have it: digits in full width, punctuation in half width, blanks inside and between words."""
-    starts = {m.start: m for m in article.mentions}
     pieces: list[str] = []
     places = []
     length = 0
@@ -117,11 +116,10 @@ def blur(article: Annotated, random: random.Random) -> Annotated:
         places.append(length)
         pieces.append(_WIDTHS.get(character, character) if random.random() < NOISE * 5 else character)
         length += 1
-    places.append(length)
     text = "".join(pieces)
     mentions = []
-    for start, mention in sorted(starts.items()):
-        begin, end = places[start], places[mention.end - 1] + 1
+    for mention in article.mentions:
+        begin, end = places[mention.start], places[mention.end - 1] + 1
         mentions.append(Mention(begin, end, mention.label, text[begin:end], mention.source))
     return Annotated(text, mentions, article.published)
 

@@ -1,7 +1,7 @@
 """From annotated articles to what the network is trained on."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -32,17 +32,19 @@ class Piece(NamedTuple):
     tags: list[str]
 
 
-def inside(mentions: Iterable[Mention], start: int, end: int) -> list[Mention]:
-    """The mentions between two offsets, counted from the first."""
-    return [
-        Mention(m.start - start, m.end - start, m.label, m.text, m.source)
-        for m in mentions
-        if start <= m.start and m.end <= end
-    ]
+def cut_text(text: str, features: Features, mentions: Sequence[Mention], longest: int) -> Iterator[Piece]:
+    """Cut a text into pieces that the network takes; a name that a cut would break stays untagged."""
+    for start, end in pieces(text, longest):
+        inside = [
+            Mention(m.start - start, m.end - start, m.label, m.text, m.source)
+            for m in mentions
+            if start <= m.start and m.end <= end
+        ]
+        yield Piece(features.slice(start, end), tags_of(end - start, inside))
 
 
 def cut(articles: Iterable[Annotated], nlp: Language, longest: int) -> list[Piece]:
-    """Cut articles into pieces that the network takes; a name that a cut would break stays untagged.
+    """Cut annotated articles into pieces.
 
     nlp: the pipeline, whose rules claim mentions; what a model in it finds is left out.
     """
@@ -50,9 +52,7 @@ def cut(articles: Iterable[Annotated], nlp: Language, longest: int) -> list[Piec
     for text, mentions, published in articles:
         doc = nlp.make_doc(text)
         doc._.anchor = published and Anchor(date=published, source="given")
-        features = features_of(*input_of(nlp(doc)))
-        for start, end in pieces(text, longest):
-            found.append(Piece(features.slice(start, end), tags_of(end - start, inside(mentions, start, end))))
+        found += cut_text(text, features_of(*input_of(nlp(doc))), mentions, longest)
     return found
 
 

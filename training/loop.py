@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import torch
 
-from pipeline.ner.model import PADDING, NameModel, Vocabularies
+from pipeline.ner.model import PADDING, UNKNOWN, NameModel, Vocabularies
 from training.data import Piece, export, tensors
 from training.encoder import Batch, Crf, Encoder
 from training.settings import Settings
@@ -28,7 +28,7 @@ def train(
     torch.use_deterministic_algorithms(True)
     chance = random.Random(settings.seed)
     sizes = settings.sizes.model_copy(
-        update={name: len(words) + 2 for name, words in vocabularies.items()}
+        update={name: len(words) + UNKNOWN + 1 for name, words in vocabularies.items()}
         | {"marks": pieces[0].features.marks.shape[1]}
     )
     encoder, crf = Encoder(sizes, settings.dropout, settings.word_dropout, settings.claim_dropout), Crf()
@@ -37,14 +37,8 @@ def train(
         with torch.no_grad():
             encoder.embedding.weight[PADDING] = 0
     examples = [tensors(piece, vocabularies) for piece in pieces]
-    slow = [p for name, p in encoder.named_parameters() if pretrained and name in pretrained]
-    fast = [p for name, p in encoder.named_parameters() if not (pretrained and name in pretrained)] + [
-        *crf.parameters()
-    ]
-    optimizer = torch.optim.AdamW(
-        [{"params": fast, "lr": settings.rate}, *([{"params": slow, "lr": settings.pretrained_rate}] if slow else [])],
-        weight_decay=1e-2,
-    )
+    parameters = [*encoder.parameters(), *crf.parameters()]
+    optimizer = torch.optim.AdamW(parameters, lr=settings.rate, weight_decay=1e-2)
     steps = settings.epochs * (len(examples) // settings.batch + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / 100) * max(0.02, 1 - step / steps)
@@ -57,7 +51,7 @@ def train(
             optimizer.zero_grad()
             loss = crf.loss(encoder(batch), batch.tags, batch.mask)
             loss.backward()
-            torch.nn.utils.clip_grad_norm_([*encoder.parameters(), *crf.parameters()], 2.0)
+            torch.nn.utils.clip_grad_norm_(parameters, 2.0)
             optimizer.step()
             schedule.step()
             losses.append(loss.item())

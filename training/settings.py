@@ -3,14 +3,10 @@
 import tomllib
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pipeline.schema import ClosedModel
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Sizes(_Model):
+class Sizes(ClosedModel):
     """Widths of the layers; `characters`, `classes`, `words`, `sources` and `marks` are counted from the data."""
 
     characters: int = 0
@@ -26,15 +22,14 @@ class Sizes(_Model):
     hidden: int = 128
 
 
-class Settings(_Model):
-    """seed, epochs, batch (sequences), rates of learning (of the whole and of pretrained parts), dropout, augmentation
+class Settings(ClosedModel):
+    """seed, epochs, batch (sequences), rate of learning, dropout, augmentation
     (copies of each article with other names), longest piece of text (characters), texts: how many of the texts given as `--extra` are taken."""
 
     seed: int = 1
     epochs: int = 5
     batch: int = 16
     rate: float = 2e-3
-    pretrained_rate: float = 2e-3
     dropout: float = 0.3
     word_dropout: float = 0.3
     claim_dropout: float = 0.3

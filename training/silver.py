@@ -10,8 +10,7 @@ from spacy.language import Language
 
 from pipeline.ner.component import input_of
 from pipeline.ner.features import features_of
-from pipeline.ner.tags import pieces, tags_of
-from training.data import Piece, inside
+from training.data import Piece, cut_text
 
 #: shorter and longer texts are left out (characters): scraps, and books
 _SHORTEST, _LONGEST = 400, 2500
@@ -28,6 +27,4 @@ def silver(texts: Iterable[str], nlp: Language, longest: int) -> Iterator[Piece]
     """The pieces of texts, tagged with what the rules of the pipeline find."""
     for text in texts:
         _, words, claims = input_of(nlp(text))
-        features = features_of(text, words)
-        for start, end in pieces(text, longest):
-            yield Piece(features.slice(start, end), tags_of(end - start, inside(claims, start, end)))
+        yield from cut_text(text, features_of(text, words), claims, longest)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipeline.records.lines import WRITTEN_ENDS
 from pipeline.records.names import find_head, take_apart
 from pipeline.tables import read_table
 
@@ -16,7 +17,6 @@ _ZONE = re.compile(r"[A-Z]区")
 _LOT = re.compile(r"(?:[A-Z]+-?)?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:标段?|合同段)$")
 _STRETCH = re.compile(r"段$")
 _NUMBERED = re.compile(r"(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})号线$")
-_ENDS = re.compile(r"(?P<a>[一-鿿]{2,10})(?:至|到|[—–~-]+)(?P<b>[一-鿿]{2,10}?)的?")
 _CLASS = re.compile(r"(?<=..)(?:市|县|(?<!新)区)$")
 _DIGITS = "零一二三四五六七八九十"
 
@@ -125,8 +125,8 @@ def ends_of_line(core: str) -> tuple[str, str] | None:
     >>> ends_of_line("宁远市至东山县"), ends_of_line("宁东")
     (('东山', '宁远'), None)
     """
-    if match := _ENDS.fullmatch(core):
-        a, b = sorted(_CLASS.sub("", end) for end in match.group("a", "b"))
+    if match := WRITTEN_ENDS.fullmatch(core):
+        a, b = sorted(_CLASS.sub("", end) for end in match.groups())
         return a, b
     return None
 
@@ -166,7 +166,7 @@ def _take_labels(plain: str) -> tuple[str, set[str]]:
     if _STRETCH.search(plain):
         whole, stretch = _split_stretch(plain)
         # 宁远至东山段 says of itself where it lies
-        if whole or not _ENDS.fullmatch(plain[:-1]):
+        if whole or not WRITTEN_ENDS.fullmatch(plain[:-1]):
             return whole, labels | {stretch}
     return plain, labels
 

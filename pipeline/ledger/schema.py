@@ -3,19 +3,13 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
-from pipeline.schema import Category, Status
+from pipeline.schema import Category, ClosedModel, Status
 
 Milestone = Literal["announced", "signed", "approved", "start", "finish"]
 Standing = Literal["realised", "expected"]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Said(_Model):
+class Said(ClosedModel):
     """A value with the article that says it, the words, their span, and the sentence that they stand in."""
 
     value: str
@@ -32,7 +26,7 @@ class SaidDate(Said):
     standing: Standing
 
 
-class LedgerProject(_Model):
+class LedgerProject(ClosedModel):
     """One project across articles: what it is called, what it is a part of, how far it is, and what its dates are now."""
 
     id: str
@@ -78,7 +72,7 @@ class LedgerEvent(Said):
     source: str
 
 
-class LedgerChange(_Model):
+class LedgerChange(ClosedModel):
     """What two articles say differently of one project.
 
     slip, advance: a date was put off, or brought forward, by so many months; amount: a figure changed; status: it went on, or back;

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.ner.lexicons import PLACES, lexicon_features
-from pipeline.spans import LABELS, Mention, Word
+from pipeline.ner.lexicons import lexicon_features, mark_places
+from pipeline.spans import LABELS, PLACES, Mention, Word, places_of
 
 #: classes of characters, the first that fits; a blank is no punctuation
 CLASSES = ("digit", "numeral", "letter", "han", "quote", "title", "bracket", "comma", "stop", "blank", "other")
@@ -96,13 +96,8 @@ def _claimed(length: int, claims: Iterable[Mention]) -> tuple[list[str], np.ndar
     sources = [""] * length
     marks = np.zeros((length, CLAIM_MARKS), dtype=np.float32)
     for claim in claims:
-        first = LABELS.index(claim.label) * len(PLACES)
         sources[claim.start : claim.end] = [claim.source] * (claim.end - claim.start)
-        if claim.end - claim.start == 1:
-            marks[claim.start, first + 3] = 1
-        else:
-            marks[claim.start, first] = marks[claim.end - 1, first + 2] = 1
-            marks[claim.start + 1 : claim.end - 1, first + 1] = 1
+        mark_places(marks, claim.start, claim.end, LABELS.index(claim.label))
     return sources, marks
 
 
@@ -117,9 +112,7 @@ def features_of(text: str, words: Sequence[Word], claims: Iterable[Mention] = ()
     classes[np.arange(len(text)), [_class_of(character) for character in text]] = 1
     rows: list[tuple[str, str]] = []
     for word in words:
-        length = word.end - word.start
-        places = "S" if length == 1 else "B" + "I" * (length - 2) + "E"
-        rows += [(f"{word.flag}-{place}", word.text) for place in places]
+        rows += [(f"{word.flag}-{place}", word.text) for place in places_of(word.end - word.start)]
     sources, claimed = _claimed(len(text), claims)
     marks = np.concatenate([classes, _enclosed(text), lexicon_features(text), claimed], axis=1)
     return Features([fold(character) for character in text], rows, sources, marks)

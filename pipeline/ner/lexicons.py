@@ -5,10 +5,8 @@ from functools import cache
 import numpy as np
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from pipeline.spans import PLACES, places_of
 from pipeline.tables import read_table
-
-#: the places of a character in a word: begin, inside, end, single
-PLACES = "BIES"
 
 
 @cache
@@ -28,6 +26,18 @@ def _lexicons() -> tuple[AhoCorasick, list[list[int]], list[str]]:
                         members.setdefault(word, set()).add(number)
     words = sorted(members)
     return AhoCorasick(words, matchkind=MatchKind.Standard), [sorted(members[word]) for word in words], names
+
+
+def mark_places(marks: np.ndarray, start: int, end: int, kind: int) -> None:
+    """Set what the places of the characters from start to end are, in the four columns of a kind.
+
+    >>> marks = np.zeros((3, 8))
+    >>> mark_places(marks, 0, 3, 1)
+    >>> marks[:, 4:].tolist()
+    [[1.0, 0.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0]]
+    """
+    first = kind * len(PLACES)
+    marks[range(start, end), [first + PLACES.index(place) for place in places_of(end - start)]] = 1
 
 
 def width() -> int:
@@ -52,11 +62,5 @@ def lexicon_features(text: str) -> np.ndarray:
         if end <= covered[number]:
             continue
         covered[number] = end
-        first = number * len(PLACES)
-        if end - start == 1:
-            features[start, first + 3] = 1
-        else:
-            features[start, first] = 1
-            features[start + 1 : end - 1, first + 1] = 1
-            features[end - 1, first + 2] = 1
+        mark_places(features, start, end, number)
     return features

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from pipeline.errors import PipelineError
 from pipeline.ner.features import Features, features_of
@@ -78,7 +79,7 @@ class NameModel:
         """The names of texts, none overlapping another; source `model:ner`."""
         found: list[list[Mention]] = [[] for _ in texts]
         # The matrices are small: more threads wait for each other longer than they work.
-        with threadpool_limits(limits=1, user_api="blas"):
+        with _threads().limit(limits=1, user_api="blas"):
             tagged = list(self._tagged(texts))
         for (number, start), tags in tagged:
             text = texts[number].text
@@ -114,6 +115,12 @@ class NameModel:
         scores = self.network.scores(ids, marks, lengths)
         for path in self.network.best_tags(scores, lengths):
             yield [TAGS[tag] for tag in path]
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """The thread pools of this process, looked for once: looking takes as long as a short text."""
+    return ThreadpoolController()
 
 
 def _made_for() -> dict[str, list[str]]:

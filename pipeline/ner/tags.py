@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.spans import Mention
+from pipeline.spans import PLACES, Mention, places_of
 
 #: the labels that the model reads; dates and amounts are the rules' alone
 NAME_LABELS = ("PERSON", "TITLE", "ORG", "GPE", "LOC", "FAC", "PROJECT", "POLICY")
 OUTSIDE = "O"
-TAGS = (OUTSIDE, *(f"{place}-{label}" for label in NAME_LABELS for place in "BIES"))
+TAGS = (OUTSIDE, *(f"{place}-{label}" for label in NAME_LABELS for place in PLACES))
 _SENTENCE_ENDS = frozenset("。！？；!?;")
 
 
@@ -20,8 +20,7 @@ def tags_of(length: int, mentions: Iterable[Mention]) -> list[str]:
     tags = [OUTSIDE] * length
     for mention in mentions:
         if mention.label in NAME_LABELS:
-            inside = mention.end - mention.start
-            places = "S" if inside == 1 else "B" + "I" * (inside - 2) + "E"
+            places = places_of(mention.end - mention.start)
             tags[mention.start : mention.end] = [f"{place}-{mention.label}" for place in places]
     return tags
 

@@ -37,7 +37,9 @@ _BRAND = re.compile(r"[一-龥A-Za-z0-9·]{2,18}$")
 #: 中国|驻|挪威大使馆
 _POSTED = re.compile(r"驻$")
 #: 中国地质大学（武汉）: the campus is part of the name
-_CAMPUS = re.compile(r"[（(](?:北京|武汉|华东|保定|徐州|威海|深圳|珠海|苏州|青岛|广州|杭州|合肥|成都|[一-鿿]{2,6}校区)[)）]")
+_CAMPUS = re.compile(
+    r"[（(](?:北京|武汉|华东|保定|徐州|威海|深圳|珠海|苏州|青岛|广州|杭州|合肥|成都|[一-鿿]{2,6}校区)[)）]"
+)
 
 
 class Suffix(NamedTuple):

@@ -6,7 +6,8 @@ from functools import cache
 
 from pipeline.tables import read_table
 
-_ENDS = re.compile(r"([一-鿿]{2,10})(?:至|到|[—－–~-]+)([一-鿿]{2,10}?)的?")
+#: a line's name, without its head, that writes its two ends out: 嘉兴至松江
+WRITTEN_ENDS = re.compile(r"([一-鿿]{2,10})(?:至|到|[—－–~-]+)([一-鿿]{2,10}?)的?")
 
 #: how the end of a line may be called: its written name, or the names that its character can stand for
 End = frozenset[str]
@@ -23,7 +24,7 @@ def ends_of(core: str) -> tuple[End, End] | None:
     >>> ends_of("宁波至舟山的"), ends_of("通苏嘉甬")
     ((frozenset({'宁波'}), frozenset({'舟山'})), None)
     """
-    if written := _ENDS.fullmatch(core):
+    if written := WRITTEN_ENDS.fullmatch(core):
         return frozenset([written[1]]), frozenset([written[2]])
     cities = _cities()
     if len(core) == 2 and all(c in cities for c in core):
