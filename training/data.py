@@ -1,7 +1,7 @@
 """From annotated articles to what the network is trained on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -81,10 +81,3 @@ def tensors(piece: Piece, known: Vocabularies) -> dict[str, torch.Tensor]:
     ids = {name: torch.tensor(numbers) for name, numbers in ids_of(piece.features, known).items()}
     tags = torch.tensor([TAGS.index(tag) for tag in piece.tags])
     return {**ids, "marks": torch.from_numpy(np.ascontiguousarray(piece.features.marks)), "tags": tags}
-
-
-def export(state: Mapping[str, torch.Tensor], crf: "torch.nn.Module") -> dict[str, np.ndarray]:
-    """The arrays that `pipeline.ner.network` takes."""
-    arrays = {name: tensor.detach().numpy().astype(np.float16) for name, tensor in state.items()}
-    chain = {"transitions": crf.transitions, "first": crf.first, "last": crf.last}
-    return arrays | {name: tensor.detach().numpy().astype(np.float16) for name, tensor in chain.items()}

@@ -8,8 +8,10 @@ import numpy as np
 import torch
 
 from pipeline.ner.model import PADDING, UNKNOWN, NameModel, Vocabularies
-from training.data import Piece, export, tensors
+from pipeline.ner.network import Chain
+from training.data import Piece, tensors
 from training.encoder import Batch, Crf, Encoder
+from training.graph import make_graph
 from training.settings import Settings
 
 
@@ -56,7 +58,13 @@ def train(
             schedule.step()
             losses.append(loss.item())
         report(f"epoch {epoch + 1}/{settings.epochs}: loss {np.mean(losses):.4f}, {time.monotonic() - started:.0f} s")
-    return NameModel(vocabularies, settings.longest, export(encoder.state_dict(), crf))
+    weights = {name: tensor.numpy() for name, tensor in encoder.state_dict().items()}
+    return NameModel(vocabularies, settings.longest, make_graph(weights), chain_of(crf))
+
+
+def chain_of(crf: Crf) -> Chain:
+    """The learnt chain, as the model keeps it."""
+    return Chain(*(scores.detach().numpy() for scores in (crf.transitions, crf.first, crf.last)))
 
 
 def _batches(examples: Sequence[dict[str, torch.Tensor]], size: int, chance: random.Random):

@@ -1,13 +1,13 @@
 """The spaCy component that keeps the trained model's names as the span group `ner`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import ensure_path, minibatch
+from spacy.util import ensure_path
 
 from pipeline.characters import get_mentions, put_mentions
 from pipeline.ner.model import NameModel, Text
@@ -39,18 +39,12 @@ class NameRecognizer:
         self.model = model
 
     def __call__(self, doc: Doc) -> Doc:
-        return self._run([doc])[0]
+        put_mentions(doc, "ner", self.model.find_names(input_of(doc)))
+        return doc
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
-        """Run many docs together: several times as fast as one by one where they are short."""
-        for docs in minibatch(stream, batch_size):
-            yield from self._run(docs)
-
-    def _run(self, docs: Sequence[Doc]) -> Sequence[Doc]:
-        found = self.model.find_names([input_of(doc) for doc in docs])
-        for doc, mentions in zip(docs, found, strict=True):
-            put_mentions(doc, "ner", mentions)
-        return docs
+        """Run over many docs, one by one: what is found in a doc does not hang on the others."""
+        yield from map(self, stream)
 
     def to_disk(self, path, **_) -> None:
         self.model.to_disk(ensure_path(path))

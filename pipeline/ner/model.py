@@ -2,16 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from threadpoolctl import ThreadpoolController
 
 from pipeline.errors import PipelineError
 from pipeline.ner.features import Features, features_of
-from pipeline.ner.network import Network
+from pipeline.ner.network import Chain, Network
 from pipeline.ner.tags import TAGS, pieces, spans_of
 from pipeline.spans import LABELS, Mention, Word
 from pipeline.tables import read_table
@@ -21,6 +19,7 @@ PADDING, UNKNOWN = 0, 1
 #: how many pieces of text are run together
 BATCH = 64
 _SOURCE = "model:ner"
+_GRAPH, _CHAIN = "network.onnx", "chain.npz"
 
 Vocabularies = Mapping[str, Mapping[str, int]]
 
@@ -37,20 +36,21 @@ class NameModel:
     """Reads names of the labels of `pipeline.ner.tags.NAME_LABELS`.
 
     vocabularies: for `characters`, `classes`, `words` and `sources` the id of each string; longest: the longest piece of text that the
-    network is given (characters); weights: the network's arrays.
+    network is given (characters); graph: the network as ONNX has it; chain: the scores of sequences of tags.
     """
 
-    def __init__(self, vocabularies: Vocabularies, longest: int, weights: Mapping[str, np.ndarray]):
-        self.vocabularies, self.longest, self.weights = vocabularies, longest, weights
-        self.network = Network(weights)
+    def __init__(self, vocabularies: Vocabularies, longest: int, graph: bytes, chain: Chain):
+        self.vocabularies, self.longest, self.graph = vocabularies, longest, graph
+        self.network = Network(graph, chain)
 
     @classmethod
     def from_disk(cls, folder: Path) -> "NameModel":
         """Read what `to_disk` wrote. Raises PipelineError where it is not there or was made for other tags."""
         try:
             head = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-            with np.load(folder / "weights.npz") as arrays:
-                weights = {name: arrays[name] for name in arrays.files}
+            graph = (folder / _GRAPH).read_bytes()
+            with np.load(folder / _CHAIN) as arrays:
+                chain = Chain(**arrays)
         except OSError as error:
             raise PipelineError(f"no model of names in {folder} ({error}); make it with: make train") from None
         if head["made_for"] != _made_for():
@@ -61,10 +61,10 @@ class NameModel:
             name: {word: number for number, word in enumerate(words, start=UNKNOWN + 1)}
             for name, words in head["vocabularies"].items()
         }
-        return cls(vocabularies, head["longest"], weights)
+        return cls(vocabularies, head["longest"], graph, chain)
 
     def to_disk(self, folder: Path) -> None:
-        """Write `model.json` and `weights.npz` (half precision), the same bytes for the same model."""
+        """Write `model.json`, `network.onnx` and `chain.npz`, the same bytes for the same model."""
         folder.mkdir(parents=True, exist_ok=True)
         head = {
             "longest": self.longest,
@@ -72,36 +72,27 @@ class NameModel:
             "vocabularies": {name: list(words) for name, words in self.vocabularies.items()},
         }
         (folder / "model.json").write_text(json.dumps(head, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-        half = {name: array.astype(np.float16) for name, array in sorted(self.weights.items())}
-        np.savez_compressed(folder / "weights.npz", **half)
+        (folder / _GRAPH).write_bytes(self.graph)
+        np.savez_compressed(folder / _CHAIN, **self.network.chain._asdict())
 
-    def find_names(self, texts: Sequence[Text]) -> list[list[Mention]]:
-        """The names of texts, none overlapping another; source `model:ner`."""
-        found: list[list[Mention]] = [[] for _ in texts]
-        # The matrices are small: more threads wait for each other longer than they work.
-        with _threads().limit(limits=1, user_api="blas"):
-            tagged = list(self._tagged(texts))
-        for (number, start), tags in tagged:
-            text = texts[number].text
+    def find_names(self, text: Text) -> list[Mention]:
+        """The names of a text in their order, none overlapping another; source `model:ner`."""
+        found = []
+        for start, tags in self._tagged(text):
             for begin, end, label in spans_of(tags):
-                begin, end = _trim(text, start + begin, _closed(text, start + begin, start + end))
+                begin, end = _trim(text.text, start + begin, _closed(text.text, start + begin, start + end))
                 if begin < end:
-                    found[number].append(Mention(begin, end, label, text[begin:end], _SOURCE))
-        return [sorted(mentions, key=lambda m: m.start) for mentions in found]
+                    found.append(Mention(begin, end, label, text.text[begin:end], _SOURCE))
+        return sorted(found, key=lambda m: m.start)
 
-    def _tagged(self, texts: Sequence[Text]) -> Iterator[tuple[tuple[int, int], list[str]]]:
-        """For each piece of each text where it is, (number of the text, start), and its tags."""
-        places, inputs = [], []
-        for number, (text, words, claims) in enumerate(texts):
-            whole = features_of(text, words, claims)
-            for start, end in pieces(text, self.longest):
-                places.append((number, start))
-                inputs.append(whole.slice(start, end))
-        order = sorted(range(len(inputs)), key=lambda i: -len(inputs[i].forms))
-        for first in range(0, len(order), BATCH):
-            batch = order[first : first + BATCH]
-            for index, tags in zip(batch, self._tag([inputs[i] for i in batch]), strict=True):
-                yield places[index], tags
+    def _tagged(self, text: Text) -> Iterator[tuple[int, list[str]]]:
+        """For each piece of a text its start and its tags."""
+        whole = features_of(*text)
+        spans = sorted(pieces(text.text, self.longest), key=lambda span: span[0] - span[1])
+        for first in range(0, len(spans), BATCH):
+            batch = spans[first : first + BATCH]
+            tagged = self._tag([whole.slice(*span) for span in batch])
+            yield from zip((start for start, _ in batch), tagged, strict=True)
 
     def _tag(self, batch: list[Features]) -> Iterator[list[str]]:
         """The tags of pieces in falling order of length."""
@@ -115,12 +106,6 @@ class NameModel:
         scores = self.network.scores(ids, marks, lengths)
         for path in self.network.best_tags(scores, lengths):
             yield [TAGS[tag] for tag in path]
-
-
-@cache
-def _threads() -> ThreadpoolController:
-    """The thread pools of this process, looked for once: looking takes as long as a short text."""
-    return ThreadpoolController()
 
 
 def _made_for() -> dict[str, list[str]]:

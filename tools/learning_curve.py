@@ -1,0 +1,80 @@
+"""What the next articles bring: F1 over names of models trained on growing parts of the corpus.
+
+python tools/learning_curve.py GOLD... [--parts 1/8 1/4 1/2 3/4 1]
+
+GOLD is a folder of annotated articles or a `.jsonl` file (one object a line: text, published, mentions with start, end, label).
+The parts are nested, chosen by a seed; each model is trained as `make train` does it, and its names are scored by themselves,
+without the rules' own (which it sees as claims).
+"""
+
+import argparse
+import json
+import random
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import torch
+
+from pipeline.extraction import load_pipeline
+from pipeline.gold import read_gold
+from pipeline.ner.component import NameRecognizer
+from pipeline.schema import Anchor
+from pipeline.score import NAMES, f1
+from training import pretraining
+from training.data import Annotated, cut, vocabularies
+from training.loop import train
+from training.settings import read_settings
+
+_SEED = 1
+
+
+def read(path: Path) -> Iterator[tuple[str, date | None, set]]:
+    """The texts of a gold set, their dates, and their names as (start, end, label)."""
+    if path.is_dir():
+        for article in read_gold(path):
+            yield article.text, article.published, {(m.start, m.end, m.label) for m in article.mentions}
+        return
+    for line in path.read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        published = article.get("published") and date.fromisoformat(article["published"])
+        yield article["text"], published, {(m["start"], m["end"], m["label"]) for m in article["mentions"]}
+
+
+def score(nlp, model, gold: Path) -> float:
+    """The F1 over names, span and label exactly, of a model by itself."""
+    recognizer = NameRecognizer(model)
+    right = found = there = 0
+    for text, published, mentions in read(gold):
+        doc = nlp.make_doc(text)
+        doc._.anchor = published and Anchor(date=published, source="given")
+        doc = recognizer(nlp(doc))
+        expected = {m for m in mentions if m[2] in NAMES}
+        names = {(s.start_char, s.end_char, s.label_) for s in doc.spans["ner"]}
+        right, found, there = right + len(expected & names), found + len(names), there + len(expected)
+    return f1(right, found, there)[2]
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("gold", nargs="+", type=Path)
+    arguments.add_argument("--parts", nargs="+", type=Fraction, default=[Fraction(n, 8) for n in (1, 2, 4, 6, 8)])
+    options = arguments.parse_args()
+    torch.set_num_threads(2)
+    nlp, settings = load_pipeline(exclude=["ner"]), read_settings(Path("training/config.toml"))
+    known, weights = pretraining.load(Path("models/characters"))
+    articles = [Annotated(a.text, a.mentions, a.published) for a in read_gold(Path("corpus/train"))]
+    random.Random(_SEED).shuffle(articles)
+    print("| articles | characters |", " | ".join(path.stem for path in options.gold), "|")
+    print("| ---: " * (2 + len(options.gold)) + "|")
+    for part in options.parts:
+        chosen = articles[: round(len(articles) * part)]
+        pieces = cut(chosen, nlp, settings.longest)
+        model = train(pieces, vocabularies(pieces, settings.rarest_word, known), settings, weights, lambda _: None)
+        scores = " | ".join(f"{score(nlp, model, gold):.3f}" for gold in options.gold)
+        print(f"| {len(chosen)} | {sum(len(a.text) for a in chosen):,} | {scores} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
