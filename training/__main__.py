@@ -1,8 +1,6 @@
 """`python -m training`: make the model of names from the corpus, and the characters that it begins with from texts."""
 
-import gzip
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +15,7 @@ from training import pretraining
 from training.augmentation import augment
 from training.data import Annotated as AnnotatedText
 from training.data import cut, vocabularies
+from training.extra import annotated, rows_of
 from training.loop import train as run_training
 from training.settings import Settings, read_settings
 from training.silver import sample, silver
@@ -26,15 +25,20 @@ _THREADS = 2
 
 
 def make_model(
-    corpus: list[Path], settings: Settings, characters: Path | None, texts: Sequence[Path] = (), report=print
+    corpus: list[Path], settings: Settings, characters: Path | None, extra: Sequence[Path] = (), report=print
 ) -> NameModel:
-    """Train on the annotated articles (`*.md`) of folders, and on texts that the rules mark."""
+    """Train on the annotated articles (`*.md`) of folders, and on extra texts: those that have mentions, and some that the rules mark."""
     nlp = load_pipeline(exclude=["ner"])
     articles = [AnnotatedText(a.text, a.mentions, a.published) for folder in corpus for a in read_gold(folder)]
-    pieces = cut(articles + augment(articles, settings.copies, settings.seed), nlp, settings.longest)
-    if texts:
-        chosen = sample(_read(texts), settings.texts, settings.seed)
-        pieces += silver(chosen, nlp, settings.longest)
+    articles += augment(articles, settings.copies, settings.seed)
+    unmarked = []
+    for row in rows_of(extra):
+        if "mentions" in row:
+            articles.append(annotated(row))
+        else:
+            unmarked.append(row["text"])
+    pieces = cut(articles, nlp, settings.longest)
+    pieces += silver(sample(unmarked, settings.texts, settings.seed), nlp, settings.longest)
     known, weights = pretraining.load(characters) if characters else (None, None)
     report(f"{len(articles)} articles, {sum(len(a.text) for a in articles):,} characters, {len(pieces):,} pieces")
     return run_training(pieces, vocabularies(pieces, settings.rarest_word, known), settings, weights, report)
@@ -48,7 +52,8 @@ def train(
     config: Annotated[Path, typer.Option(help="What to train with.")] = Path("training/config.toml"),
     characters: Annotated[Path, typer.Option(help="Pretrained characters to begin with.")] = Path("models/characters"),
     extra: Annotated[
-        list[Path] | None, typer.Option(help="Texts without annotation, for the rules to mark: as for pretrain.")
+        list[Path] | None,
+        typer.Option(help="More texts, as for pretrain; those without `mentions` are marked by the rules."),
     ] = None,
     bare: Annotated[bool, typer.Option("--bare", help="Begin with nothing: the corpus alone.")] = False,
     out: Annotated[Path, typer.Option(help="Where to write the model.")] = Path("models/names"),
@@ -76,19 +81,11 @@ def pretrain(
     """Learn the characters that the model begins with from texts without annotation (16 million characters: 50 minutes)."""
     torch.set_num_threads(_THREADS)
     with told(USAGE):
-        known, weights = pretraining.pretrain(_read(texts), epochs=epochs, report=talk_console().print)
+        known, weights = pretraining.pretrain(
+            (row["text"] for row in rows_of(texts)), epochs=epochs, report=talk_console().print
+        )
         pretraining.save(out, known, weights)
     talk_console().print(f"{len(known):,} characters: {out}")
-
-
-def _read(paths: Iterable[Path]) -> Iterator[str]:
-    for path in paths:
-        opener = gzip.open if path.suffix == ".gz" else open
-        with opener(path, "rt", encoding="utf-8") as file:
-            if ".jsonl" in path.name:
-                yield from (json.loads(line)["text"] for line in file)
-            else:
-                yield file.read()
 
 
 app()
