@@ -23,7 +23,8 @@ from pipeline.ner.component import NameRecognizer
 from pipeline.schema import Anchor
 from pipeline.score import NAMES, f1
 from training import pretraining
-from training.data import Annotated, cut, vocabularies
+from training.articles import Annotated
+from training.data import cut, vocabularies
 from training.loop import train
 from training.settings import read_settings
 

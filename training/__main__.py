@@ -12,10 +12,10 @@ from pipeline.gold import read_gold
 from pipeline.ner.model import NameModel
 from pipeline.terminal import USAGE, talk_console, told
 from training import pretraining
+from training.articles import Annotated as AnnotatedText
+from training.articles import annotated, rows_of
 from training.augmentation import augment
-from training.data import Annotated as AnnotatedText
 from training.data import cut, vocabularies
-from training.extra import annotated, rows_of
 from training.loop import train as run_training
 from training.settings import Settings, read_settings
 from training.silver import sample, silver

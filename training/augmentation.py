@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.ner.tags import NAME_LABELS
 from pipeline.spans import Mention
 from pipeline.tables import read_table
-from training.data import Annotated
+from training.articles import Annotated
 
 #: how often a name is exchanged, by label: a TITLE is a closed class of words that its context goes with
 EXCHANGED = {

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -15,14 +14,7 @@ from pipeline.ner.model import UNKNOWN, Vocabularies, ids_of
 from pipeline.ner.tags import TAGS, pieces, tags_of
 from pipeline.schema import Anchor
 from pipeline.spans import Mention
-
-
-class Annotated(NamedTuple):
-    """A text, its mentions, and the date that the rules count from."""
-
-    text: str
-    mentions: Sequence[Mention]
-    published: date | None = None
+from training.articles import Annotated
 
 
 class Piece(NamedTuple):

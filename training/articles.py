@@ -1,14 +1,21 @@
-"""Texts from elsewhere than the corpus: what `--extra` and `pretrain` read."""
+"""Annotated texts to train on, and the files of texts from elsewhere that `--extra` and `pretrain` read."""
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.spans import Mention
-from training.data import Annotated
+
+
+class Annotated(NamedTuple):
+    """A text, its mentions, and the date that the rules count from."""
+
+    text: str
+    mentions: Sequence[Mention]
+    published: date | None = None
 
 
 def rows_of(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
