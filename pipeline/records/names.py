@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from pipeline.records.lines import join_same_places
+from pipeline.records.renaming import other_names
 from pipeline.spans import Mention
 from pipeline.tables import read_table
 
@@ -19,7 +19,6 @@ _PHASE = re.compile(r"(?:第?[一二三四五六七八九十\d]+|首)期")
 _SECTION = re.compile(r"(?:[\d一二三四五六七八九十A-Z]*标段|段|标)(?:工程|项目)*$")
 _PART_IN_BRACKET = re.compile(r"段|区|标|期|廊")
 _TAIL = re.compile(r"(?:主体工程|工程|项目|建设|改造|升级改造|改扩建|扩建|扩容|新建|迁建|拓宽改造)+$")
-_DEFINING = re.compile(r"[”\"」》]?[（(][^（）()]{0,20}(?:简称|下称|又称|以下称)(?:为|[：:])?[“\"「《]?")
 #: what a short form may leave out in front of a short core is a place: 吉林 in 吉林长春新区
 _LONGEST_PLACE = 5
 #: the category of a head that can be a railway, a road, a metro or a power line: 线
@@ -164,23 +163,9 @@ def _core_within(short: Name, long: Name) -> bool:
     return bool(ends and _within(short.core, long.core)) or (len(short.plain) > 3 and _within(short.plain, long.plain))
 
 
-def defines(text: str, first: Mention, second: Mention) -> bool:
-    """True where the second mention is introduced as another name of the first: …（以下简称“…”）.
-
-    >>> text = "宁远机场迁建工程（以下简称“新机场”）"
-    >>> defines(text, Mention(0, 8, "PROJECT", text[:8], "x"), Mention(14, 17, "PROJECT", "新机场", "x"))
-    True
-    """
-    return second.start > first.end and bool(_DEFINING.fullmatch(text, first.end, second.start))
-
-
 def group_projects(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Group project mentions that name one project; groups and their mentions in text order."""
-    defined: dict[str, str] = {}
-    for first, second in pairwise(mentions):
-        if defines(text, first, second):
-            defined[second.text] = first.text
-    group_of = _group_names({m.text for m in mentions}, defined)
+    group_of = _group_names({m.text for m in mentions}, other_names(text, mentions))
     groups: dict[str, list[Mention]] = {}
     for position, m in enumerate(mentions):
         home = _phase_named_before(mentions[:position], m) or m

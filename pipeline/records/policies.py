@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.records.documents import is_number, read_number
-from pipeline.records.names import defines
+from pipeline.records.renaming import renamed
 from pipeline.schema import Evidence, Policy
 from pipeline.spans import Mention, sentence_at
 
@@ -60,7 +60,7 @@ def assemble_policies(
         if previous is not None and is_number(m.text) and _TO_NUMBER.fullmatch(text, previous.end, m.start):
             home = next(g for g in groups if previous in g)
             numbers.setdefault(id(home), m)
-        elif previous is not None and defines(text, previous, m):
+        elif previous is not None and renamed(text, previous, m):
             home = next(g for g in groups if previous in g)
             settled.add(id(home))
         else:
