@@ -53,7 +53,20 @@ CASES = [
     (f"“我们的‘一桥’方案已经报批，‘两岸’方案还在修改。”{LI}说。", [
         (*LI_SAYS, "说", "direct", "我们的‘一桥’方案已经报批，‘两岸’方案还在修改。")]),
     (f"“我们的“一桥”方案已经报批。”{LI}说。", [(*LI_SAYS, "说", "direct", "我们的“一桥”方案已经报批。")]),
+    # he and she: the person named last outside quotations
+    (f"{LI}到过工地。他说，大桥将如期通车。", [(*LI_SAYS, "说", "reported", "大桥将如期通车。")]),
+    (f"{LI}在会上致辞。“他们有[沈知远](PERSON)。”他强调：“质量是生命线。”", [
+        (*LI_SAYS, "强调", "direct", "他们有沈知远。"), (*LI_SAYS, "强调", "direct", "质量是生命线。")]),
+    # a quotation that goes on as a sentence of its own
+    (f"{LI}坦言，资金尚缺。“省里已经答应支持。”记者走出会场。", [
+        (*LI_SAYS, "坦言", "reported", "资金尚缺。"), (*LI_SAYS, "坦言", "direct", "省里已经答应支持。")]),
+    # a quotation straight after the verb
+    (f"{LI}称“客流尚不支撑”。", [(*LI_SAYS, "称", "direct", "客流尚不支撑")]),
+    (f"{LI}当即答复：月底前送电。", [(*LI_SAYS, "答复", "reported", "月底前送电。")]),
     # no statements
+    ("他说，大桥将如期通车。", []),
+    (f"{LI}来了。他们说，大桥将如期通车。", []),
+    (f"{LI}称“一桥”方案可行。", []),
     ("相关负责人表示，大桥将如期通车。", []),
     ("“一桥两岸”是[宁远市政府](ORG)的设想。", []),
     (f"{LI}出席仪式。", []),

@@ -1,8 +1,9 @@
 """Who can speak: named people and bodies, and those who speak for a place or a body unnamed (某市相关负责人)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.spans import Mention
@@ -33,8 +34,15 @@ def _unnamed() -> re.Pattern:
     )
 
 
+#: 他 or 她 as the subject of a clause; 他们 speaks for nobody in particular
+_PRONOUN = re.compile(r"(?:(?<=[。！？；，：”\n　 但而])|^)[他她](?!们)", re.MULTILINE)
+_QUOTED = re.compile(r"“[^“”]*”")
+#: how far back the person can stand whom a pronoun means, in characters
+_REACH = 300
+
+
 def find_speakers(text: str, mentions: Sequence[Mention]) -> list[Speaker]:
-    """All that can stand before or after a verb of speech, in text order; each person with the post told of them first.
+    """All that can stand before or after a verb of speech; each person with the post told of them first, and 他, 她 for the last one named.
 
     >>> text = "宁远市相关负责人表示"
     >>> [s.name for s in find_speakers(text, [Mention(0, 3, "GPE", "宁远市", "x")])]
@@ -51,7 +59,20 @@ def find_speakers(text: str, mentions: Sequence[Mention]) -> list[Speaker]:
                 speakers.append(Speaker(m.start, m.end, body, None, body, m))
             if match := _unnamed().match(text, m.end):
                 speakers.append(Speaker(m.start, match.end(), text[m.start : match.end()], None, body, None))
-    return speakers
+    return speakers + _pronouns(text, [s for s in speakers if s.is_person])
+
+
+def _pronouns(text: str, people: Sequence[Speaker]) -> list[Speaker]:
+    """他 and 她, each with the person named last outside quotations."""
+    quoted = {at for match in _QUOTED.finditer(text) for at in range(*match.span())}
+    named = [person for person in people if person.start not in quoted]
+    starts = [person.start for person in named]
+    found = []
+    for match in _PRONOUN.finditer(text):
+        before = bisect_left(starts, match.start())
+        if before and match.start() not in quoted and match.start() - starts[before - 1] <= _REACH:
+            found.append(replace(named[before - 1], start=match.start(), end=match.end()))
+    return found
 
 
 def _posts(text: str, mentions: Sequence[Mention]) -> dict[str, tuple[str, str | None]]:

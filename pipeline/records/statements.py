@@ -1,7 +1,8 @@
 """Who said what: quotations and reported speech, with the speaker, the speaker's post and body, and the verb.
 
 Direct: the words between “ and ” that a speaker and a verb stand by, before or after. Reported: what follows a speaker, a verb and a
-comma, to the end of the sentence or to the quotation that ends it, which is direct again.
+comma, to the end of the sentence or to the quotation that ends it, which is direct again. A quotation that follows as a sentence of its
+own is the same speaker's.
 """
 
 import re
@@ -15,12 +16,15 @@ from pipeline.tables import read_table
 
 _QUOTE = re.compile(r"“([^“”]{2,}(?:“[^“”]*”[^“”]*)*)”")
 #: 某某表示，资金尚缺，“但已有了着落”。
-_LAST_WORDS = re.compile(r"[，,]\s?“([^“”]{6,})”[。！？]?\s*$")
+_LAST_WORDS = re.compile(r"[，,：:]\s?“([^“”]{3,})”[。！？]?\s*$")
 _CLOSES = re.compile(r"\s*(?:[。！？；，,\n]|$)")
-_BETWEEN = r"(?:(?:在|于|向|对|就|接受|还|也|则|近日|日前|同时|进一步|并)[^。！？；“”\n，]{0,40}?)?"
+_BETWEEN = r"(?:(?:在|于|向|对|就|接受|还|也|则|近日|日前|同时|进一步|并|当即|当场|随即|随后|接着|最后|又|再次|多次|曾|明确|反复|特别|同样)[^。！？；“”\n，]{0,40}?)?"
+#: a quotation that stands as a sentence of its own
+_NEXT_QUOTE = re.compile(r"[。！？”]{0,2}\s?“([^“”]{4,}(?:“[^“”]*”[^“”]*)*)”")
 _QUOTE_END = re.compile(r"”[，,]?\s*(?:[^。！？；“”\n]{0,40})$")
 #: how far before a speaker a quotation may close, and how long one may be, in characters
 _REFERENT, _LONGEST = 200, 3000
+_ENDS = frozenset("。！？…")
 #: start, end, verb, mode
 _Said = tuple[int, int, str, str]
 
@@ -32,7 +36,7 @@ def _verbs() -> tuple[re.Pattern, re.Pattern]:
     plain = "|".join(sorted((r["verb"] for r in rows if r["quoted"] == "0"), key=len, reverse=True))
     every = "|".join(sorted((r["verb"] for r in rows), key=len, reverse=True))
     return (
-        re.compile(rf"{_BETWEEN}(?P<verb>{plain})(?:，|,|：|:)"),
+        re.compile(rf"{_BETWEEN}(?P<verb>{plain})(?P<mark>\s?[，,：:]\s?|(?=“))"),
         re.compile(rf"{_BETWEEN}(?P<verb>{every})(?:道|了)?"),
     )
 
@@ -57,7 +61,21 @@ def find_statements(
                     text=text[start:end],
                     speaker_mention=speaker.mention and ids[speaker.mention],
                 )
+    for said in [found[key] for key in sorted(found)]:
+        while (place := _goes_on(text, said.end)) and place not in found:
+            start, end = place
+            changed = {"start": start, "end": end, "mode": "direct", "text": text[start:end]}
+            found[place] = said = said.model_copy(update=changed)
     return [found[key] for key in sorted(found)]
+
+
+def _goes_on(text: str, end: int) -> tuple[int, int] | None:
+    """The quotation that follows what was said as a sentence of its own."""
+    if text[end - 1 : end] not in _ENDS and text[end : end + 1] not in _ENDS:
+        return None
+    match = _NEXT_QUOTE.match(text, end)
+    whole = match and (match[1][-1] in _ENDS or text[match.end() : match.end() + 1] in _ENDS)
+    return match.span(1) if whole else None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -78,6 +96,8 @@ def _reported(text: str, speaker: Speaker, bounds: Sequence[tuple[int, int]]) ->
     # “长三角”城市群正在形成: quotation marks around a name, not around what was said
     if quote and (quote[1][-1] in "。！？…，" or _CLOSES.match(text, quote.end())):
         yield quote.start(1), quote.end(1), match["verb"], "direct"
+        return
+    if not match["mark"]:
         return
     if closing := _LAST_WORDS.search(text, match.end(), sentence_end):
         yield closing.start(1), closing.end(1), match["verb"], "direct"
