@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ PADDING, UNKNOWN = 0, 1
 #: how many pieces of text are run together
 BATCH = 64
 _SOURCE = "model:ner"
+#: labels of what is built
+_BUILT = frozenset({"FAC", "PROJECT"})
 _GRAPH, _CHAIN = "network.onnx", "chain.npz"
 
 Vocabularies = Mapping[str, Mapping[str, int]]
@@ -81,7 +84,7 @@ class NameModel:
         for start, tags in self._tagged(text):
             for begin, end, label in spans_of(tags):
                 begin, end = _trim(text.text, start + begin, _closed(text.text, start + begin, start + end))
-                if begin < end:
+                if begin < end and not (label in _BUILT and text.text[begin:end] in _class_words()):
                     found.append(Mention(begin, end, label, text.text[begin:end], _SOURCE))
         return sorted(found, key=lambda m: m.start)
 
@@ -106,6 +109,12 @@ class NameModel:
         scores = self.network.scores(ids, marks, lengths)
         for path in self.network.best_tags(scores, lengths):
             yield [TAGS[tag] for tag in path]
+
+
+@cache
+def _class_words() -> frozenset[str]:
+    """Words for kinds of works, no name by themselves: 特大桥29座."""
+    return frozenset(row["head"] for table in ("name_heads", "project_heads") for row in read_table(table))
 
 
 def _made_for() -> dict[str, list[str]]:
