@@ -21,8 +21,8 @@ evaluate: .venv/installed  ## outputs/ against corpus/gold
 bench: .venv/installed-bench  ## dates and amounts beside other parsers; writes the tables of docs/benchmarks.md
 	$(BIN)/python -m benchmarks.dates_amounts --write
 
-train: .venv/installed-train  ## corpus/train → models/names, on two cores in under an hour; EXTRA=texts.jsonl.gz for texts that the rules mark
-	$(BIN)/python -m training train $(if $(EXTRA),--extra $(EXTRA))
+train: .venv/installed-train  ## corpus/train → models/names, on two cores in under an hour; EXTRA="A.jsonl B.jsonl.gz" for more texts
+	$(BIN)/python -m training train $(foreach file,$(EXTRA),--extra $(file))
 
 lint: .venv/installed-lint
 	$(BIN)/ruff check .

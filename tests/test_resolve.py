@@ -29,6 +29,11 @@ def claim(surface, label, source="rule:test"):
         ([("三年", "DATE"), ("三年行动计划", "ORG", "model:ner")], [("三年行动计划", "ORG")]),
         # but it cuts no date and no amount
         ([("三年", "DATE"), ("年行动计划", "ORG", "model:ner")], [("三年", "DATE")]),
+        # its projects take the place of other labels, but a rule's project stands
+        ([("嘉兴", "GPE"), ("嘉兴市委", "PROJECT", "model:ner")], [("嘉兴市委", "PROJECT")]),
+        ([("嘉兴市委书记", "FAC"), ("嘉兴市委", "PROJECT", "model:ner")], [("嘉兴市委", "PROJECT")]),
+        ([("嘉兴市", "PROJECT"), ("嘉兴市委", "PROJECT", "model:ner")], [("嘉兴市", "PROJECT")]),
+        ([("三年", "DATE"), ("年行动计划", "PROJECT", "model:ner")], [("三年", "DATE")]),
         # elsewhere the rule stands
         ([("嘉兴", "GPE"), ("嘉兴市", "LOC", "model:ner")], [("嘉兴", "GPE")]),
         # and the model speaks where no rule does
