@@ -145,18 +145,3 @@ def test_the_graph_scores_as_torch_does(quantised, tolerance):
     scores = Network(graph, chain_of(crf)).scores(ids, batch.marks.numpy(), batch.lengths.numpy())
     for row, length in enumerate(batch.lengths):
         assert np.allclose(scores[row, :length], wanted[row, :length], atol=tolerance)
-
-
-@pytest.mark.parametrize(
-    ("text", "label", "names"),
-    [
-        ("特大桥", "PROJECT", []),
-        ("污水处理厂", "FAC", []),
-        ("南门特大桥", "PROJECT", ["南门特大桥"]),
-        ("码头", "LOC", ["码头"]),
-    ],
-)
-def test_a_word_for_a_kind_of_works_is_no_name(monkeypatch, text, label, names):
-    tags = tags_of(len(text), [Mention(0, len(text), label, text, "gold")])
-    monkeypatch.setattr(MODEL, "_tagged", lambda _: [(0, tags)])
-    assert [m.text for m in MODEL.find_names(text_of(text))] == names

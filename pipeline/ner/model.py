@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ import numpy as np
 
 from pipeline.errors import PipelineError
 from pipeline.ner.features import Features, features_of
+from pipeline.ner.forms import can_be_name
 from pipeline.ner.network import Chain, Network
 from pipeline.ner.tags import TAGS, pieces, spans_of
 from pipeline.spans import LABELS, Mention, Word
@@ -20,8 +20,6 @@ PADDING, UNKNOWN = 0, 1
 #: how many pieces of text are run together
 BATCH = 64
 _SOURCE = "model:ner"
-#: labels of what is built
-_BUILT = frozenset({"FAC", "PROJECT"})
 _GRAPH, _CHAIN = "network.onnx", "chain.npz"
 
 Vocabularies = Mapping[str, Mapping[str, int]]
@@ -84,7 +82,7 @@ class NameModel:
         for start, tags in self._tagged(text):
             for begin, end, label in spans_of(tags):
                 begin, end = _trim(text.text, start + begin, _closed(text.text, start + begin, start + end))
-                if begin < end and not (label in _BUILT and text.text[begin:end] in _class_words()):
+                if begin < end and can_be_name(text.text, begin, end, label):
                     found.append(Mention(begin, end, label, text.text[begin:end], _SOURCE))
         return sorted(found, key=lambda m: m.start)
 
@@ -109,12 +107,6 @@ class NameModel:
         scores = self.network.scores(ids, marks, lengths)
         for path in self.network.best_tags(scores, lengths):
             yield [TAGS[tag] for tag in path]
-
-
-@cache
-def _class_words() -> frozenset[str]:
-    """Words for kinds of works, no name by themselves: 特大桥29座."""
-    return frozenset(row["head"] for table in ("name_heads", "project_heads") for row in read_table(table))
 
 
 def _made_for() -> dict[str, list[str]]:
