@@ -6,9 +6,8 @@ pretrained characters. The data is not part of this project.
 """
 
 import argparse
-import gzip
-import json
 import time
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from pipeline.score import f1
 from pipeline.spans import Mention
 from pipeline.words import Segmenter, own_entries
 from training import pretraining
+from training.articles import rows_of
 from training.data import cut_text, vocabularies
 from training.loop import train
 from training.settings import read_settings
@@ -28,17 +28,14 @@ from training.settings import read_settings
 _LABELS = {"PER": "PERSON", "LOC": "LOC", "ORG": "ORG"}
 
 
-def read(path: Path) -> list[tuple[str, list[Mention]]]:
+def read(path: Path) -> Iterator[tuple[str, list[Mention]]]:
     """The sentences and their names."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    return [
-        (row["text"], [Mention(a, b, _LABELS[label], row["text"][a:b], "gold") for a, b, label in row["spans"]])
-        for row in rows
-    ]
+    for row in rows_of([path]):
+        text = row["text"]
+        yield text, [Mention(a, b, _LABELS[label], text[a:b], "gold") for a, b, label in row["spans"]]
 
 
-def score(model: NameModel, segmenter: Segmenter, gold: list[tuple[str, list[Mention]]]) -> dict[str, float]:
+def score(model: NameModel, segmenter: Segmenter, gold: Iterable[tuple[str, list[Mention]]]) -> dict[str, float]:
     """F1 for each label and for all, span and label exactly."""
     expected, found = set(), set()
     for number, (text, mentions) in enumerate(gold):

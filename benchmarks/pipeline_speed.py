@@ -12,13 +12,9 @@ from pathlib import Path
 
 import jieba.posseg
 
-from pipeline.characters import to_mention
-from pipeline.extraction import load_pipeline
-from pipeline.gold import read_gold
-from pipeline.heads import with_head
-from pipeline.records import assemble
+from pipeline.extraction import begin, finish, load_pipeline
 from pipeline.schema import Article
-from training.articles import rows_of
+from training.articles import articles_in, rows_of
 
 #: articles read, and how many are read before the clock runs
 _ARTICLES, _WARM_UP = 200, 10
@@ -27,7 +23,7 @@ _ARTICLES, _WARM_UP = 200, 10
 def articles(path: Path | None) -> list[Article]:
     """The articles to read: texts of a file, or the composed ones of the corpus."""
     if path is None:
-        texts = [(a.text, a.published) for a in read_gold(Path("corpus/train"))]
+        texts = [(a.text, a.published) for a in articles_in(Path("corpus/train"))]
     else:
         texts = [(row["text"], None) for row in rows_of([path])]
     return [Article(id=str(n), text=text, published=day) for n, (text, day) in enumerate(islice(texts, _ARTICLES))]
@@ -43,15 +39,12 @@ def read(nlp, article: Article, spent: Counter) -> None:
         spent[step] += now - begun
         begun = now
 
-    article, anchor = with_head(article)
-    doc = nlp.make_doc(article.text)
-    doc._.anchor = anchor
+    article, doc = begin(nlp, article)
     clock("characters")
     for name, component in nlp.pipeline:
         doc = component(doc)
         clock(name)
-    sentences = [(sent.start, sent.end) for sent in doc.sents]
-    assemble(article, [to_mention(ent) for ent in doc.ents], sentences, doc._.anchor)
+    finish(article, doc)
     clock("records")
 
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from pydantic import ValidationError
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.util import load_config, load_model_from_config
 
 import pipeline.components  # noqa: F401  registers the factories
@@ -45,9 +46,19 @@ def extract_article(nlp: Language, article: Article) -> ArticleRecord:
         raise PipelineError(
             f"{len(article.text):,} characters are more than an article can hold ({nlp.max_length:,}); split it"
         )
+    article, doc = begin(nlp, article)
+    return finish(article, nlp(doc))
+
+
+def begin(nlp: Language, article: Article) -> tuple[Article, Doc]:
+    """The article with what its own head says, and the doc that the pipeline is to be run over."""
     article, anchor = with_head(article)
     doc = nlp.make_doc(article.text)
     doc._.anchor = anchor
-    doc = nlp(doc)
+    return article, doc
+
+
+def finish(article: Article, doc: Doc) -> ArticleRecord:
+    """Assemble what the pipeline found in a doc that `begin` gave."""
     sentences = [(sent.start, sent.end) for sent in doc.sents] if len(doc) else []
     return assemble(article, [to_mention(ent) for ent in doc.ents], sentences, doc._.anchor)

@@ -57,6 +57,8 @@ def resolve(candidates: Iterable[Mention]) -> list[Mention]:
 
 def _leading(models: Sequence[Mention], rules: Sequence[Mention]) -> list[Mention]:
     """The model's mentions that come before the rules'."""
+    if not models:  # the rules are settled by themselves too, for the model to read
+        return []
     at = {position: m for m in rules for position in range(m.start, m.end)}
     return [m for m in models if _leads(m, {at[p] for p in range(m.start, m.end) if p in at})]
 

@@ -8,50 +8,43 @@ without the rules' own (which it sees as claims).
 """
 
 import argparse
-import json
 import random
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import torch
+from spacy.language import Language
 
 from pipeline.extraction import load_pipeline
-from pipeline.gold import read_gold
 from pipeline.ner.component import NameRecognizer
-from pipeline.schema import Anchor
+from pipeline.ner.model import NameModel
 from pipeline.score import NAMES, f1
 from training import pretraining
-from training.articles import Annotated
-from training.data import cut, vocabularies
+from training.articles import Annotated, annotated, articles_in, rows_of
+from training.data import cut, read, vocabularies
 from training.loop import train
 from training.settings import read_settings
 
 _SEED = 1
 
 
-def read(path: Path) -> Iterator[tuple[str, date | None, set]]:
-    """The texts of a gold set, their dates, and their names as (start, end, label)."""
+def gold_of(path: Path) -> Iterator[Annotated]:
+    """The annotated texts of a gold set."""
     if path.is_dir():
-        for article in read_gold(path):
-            yield article.text, article.published, {(m.start, m.end, m.label) for m in article.mentions}
+        yield from articles_in(path)
         return
-    for line in path.read_text(encoding="utf-8").splitlines():
-        article = json.loads(line)
-        published = article.get("published") and date.fromisoformat(article["published"])
-        yield article["text"], published, {(m["start"], m["end"], m["label"]) for m in article["mentions"]}
+    for row in rows_of([path]):
+        yield annotated(row | {"mentions": [(m["start"], m["end"], m["label"]) for m in row["mentions"]]})
 
 
-def score(nlp, model, gold: Path) -> float:
+def score(nlp: Language, model: NameModel, gold: Path) -> float:
     """The F1 over names, span and label exactly, of a model by itself."""
     recognizer = NameRecognizer(model)
     right = found = there = 0
-    for text, published, mentions in read(gold):
-        doc = nlp.make_doc(text)
-        doc._.anchor = published and Anchor(date=published, source="given")
-        doc = recognizer(nlp(doc))
-        expected = {m for m in mentions if m[2] in NAMES}
+    for article in gold_of(gold):
+        doc = recognizer(read(article, nlp))
+        expected = {(m.start, m.end, m.label) for m in article.mentions if m.label in NAMES}
         names = {(s.start_char, s.end_char, s.label_) for s in doc.spans["ner"]}
         right, found, there = right + len(expected & names), found + len(names), there + len(expected)
     return f1(right, found, there)[2]
@@ -65,7 +58,7 @@ def main() -> None:
     torch.set_num_threads(2)
     nlp, settings = load_pipeline(exclude=["ner"]), read_settings(Path("training/config.toml"))
     known, weights = pretraining.load(Path("models/characters"))
-    articles = [Annotated(a.text, a.mentions, a.published) for a in read_gold(Path("corpus/train"))]
+    articles = articles_in(Path("corpus/train"))
     random.Random(_SEED).shuffle(articles)
     print("| articles | characters |", " | ".join(path.stem for path in options.gold), "|")
     print("| ---: " * (2 + len(options.gold)) + "|")

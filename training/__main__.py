@@ -8,12 +8,10 @@ import torch
 import typer
 
 from pipeline.extraction import load_pipeline
-from pipeline.gold import read_gold
 from pipeline.ner.model import NameModel
 from pipeline.terminal import USAGE, talk_console, told
 from training import pretraining
-from training.articles import Annotated as AnnotatedText
-from training.articles import annotated, rows_of
+from training.articles import annotated, articles_in, rows_of
 from training.augmentation import augment
 from training.data import cut, vocabularies
 from training.loop import train as run_training
@@ -29,7 +27,7 @@ def make_model(
 ) -> NameModel:
     """Train on the annotated articles (`*.md`) of folders, and on extra texts: those that have mentions, and some that the rules mark."""
     nlp = load_pipeline(exclude=["ner"])
-    articles = [AnnotatedText(a.text, a.mentions, a.published) for folder in corpus for a in read_gold(folder)]
+    articles = [article for folder in corpus for article in articles_in(folder)]
     articles += augment(articles, settings.copies, settings.seed)
     unmarked = []
     for row in rows_of(extra):

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.gold import read_gold
 from pipeline.spans import Mention
 
 
@@ -16,6 +17,11 @@ class Annotated(NamedTuple):
     text: str
     mentions: Sequence[Mention]
     published: date | None = None
+
+
+def articles_in(folder: Path) -> list[Annotated]:
+    """The annotated articles (`*.md`) of a folder, in the order of their names."""
+    return [Annotated(article.text, article.mentions, article.published) for article in read_gold(folder)]
 
 
 def rows_of(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from pipeline.ner.component import input_of
 from pipeline.ner.features import Features, features_of
@@ -35,16 +36,22 @@ def cut_text(text: str, features: Features, mentions: Sequence[Mention], longest
         yield Piece(features.slice(start, end), tags_of(end - start, inside))
 
 
+def read(article: Annotated, nlp: Language) -> Doc:
+    """An annotated text as the pipeline reads it, counting from its date; its annotation takes no part."""
+    doc = nlp.make_doc(article.text)
+    doc._.anchor = article.published and Anchor(date=article.published, source="given")
+    return nlp(doc)
+
+
 def cut(articles: Iterable[Annotated], nlp: Language, longest: int) -> list[Piece]:
     """Cut annotated articles into pieces.
 
     nlp: the pipeline, whose rules claim mentions; what a model in it finds is left out.
     """
     found = []
-    for text, mentions, published in articles:
-        doc = nlp.make_doc(text)
-        doc._.anchor = published and Anchor(date=published, source="given")
-        found += cut_text(text, features_of(*input_of(nlp(doc))), mentions, longest)
+    for article in articles:
+        features = features_of(*input_of(read(article, nlp)))
+        found += cut_text(article.text, features, article.mentions, longest)
     return found
 
 

@@ -25,34 +25,27 @@ def make_graph(weights: Mapping[str, np.ndarray], quantised: bool = True) -> byt
 
     weights: the arrays of `training.encoder.Encoder` by name; quantised: whether LSTMs and products are in eight bits.
     """
-    nodes, constants = list(_nodes()), _constants(weights)
+    size = weights["forward_lstm.weight_hh_l0"].shape[1]
     ids = [helper.make_tensor_value_info(name, TensorProto.INT64, ["n", "b"]) for name in _EMBEDDED]
     marks = helper.make_tensor_value_info("marks", TensorProto.FLOAT, ["n", "b", "m"])
     lengths = helper.make_tensor_value_info("lengths", TensorProto.INT32, ["b"])
     scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["n", "b", "t"])
-    size = weights["forward_lstm.weight_hh_l0"].shape[1]
-    nodes.insert(
-        len(_EMBEDDED) * 2,
-        helper.make_node(
-            "LSTM",
-            ["in.characters", "lstm.W", "lstm.R", "lstm.B", "lengths"],
-            ["states"],
-            hidden_size=size,
-            direction="bidirectional",
-        ),
-    )
-    tensors = [numpy_helper.from_array(np.ascontiguousarray(array), name) for name, array in constants.items()]
-    graph = helper.make_graph(nodes, "names", [*ids, marks, lengths], [scores], tensors)
+    tensors = [
+        numpy_helper.from_array(np.ascontiguousarray(array), name) for name, array in _constants(weights).items()
+    ]
+    graph = helper.make_graph(list(_nodes(size)), "names", [*ids, marks, lengths], [scores], tensors)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)])
     model.ir_version = _FORMAT
     return _quantised(model) if quantised else model.SerializeToString()
 
 
-def _nodes() -> Iterator[onnx.NodeProto]:
-    """Everything but the LSTM, which stands after the lookups."""
+def _nodes(size: int) -> Iterator[onnx.NodeProto]:
+    """The steps from ids to scores; size: of the state of each LSTM."""
     for name in _EMBEDDED:
         yield helper.make_node("Gather", [f"table.{name}", name], [f"half.{name}"])
         yield helper.make_node("Cast", [f"half.{name}"], [f"in.{name}"], to=TensorProto.FLOAT)
+    lstm = ["in.characters", "lstm.W", "lstm.R", "lstm.B", "lengths"]
+    yield helper.make_node("LSTM", lstm, ["states"], hidden_size=size, direction="bidirectional")
     # n × directions × b × state → n × b × both states
     yield helper.make_node("Transpose", ["states"], ["by sequence"], perm=[0, 2, 1, 3])
     yield helper.make_node("Reshape", ["by sequence", "both"], ["read"])

@@ -24,7 +24,8 @@ class Sizes(ClosedModel):
 
 class Settings(ClosedModel):
     """seed, epochs, batch (sequences), rate of learning, dropout, augmentation
-    (copies of each article with other names), longest piece of text (characters), texts: how many of the texts given as `--extra` are taken."""
+    (copies of each article with other names), longest piece of text (characters), texts: how many of the texts without
+    mentions that `--extra` gives are taken."""
 
     seed: int = 1
     epochs: int = 5

@@ -79,11 +79,12 @@ class NameModel:
     def find_names(self, text: Text) -> list[Mention]:
         """The names of a text in their order, none overlapping another; source `model:ner`."""
         found = []
+        whole = text.text
         for start, tags in self._tagged(text):
             for begin, end, label in spans_of(tags):
-                begin, end = _trim(text.text, start + begin, _closed(text.text, start + begin, start + end))
-                if begin < end and can_be_name(text.text, begin, end, label):
-                    found.append(Mention(begin, end, label, text.text[begin:end], _SOURCE))
+                begin, end = _trim(whole, start + begin, _closed(whole, start + begin, start + end))
+                if begin < end and can_be_name(whole, begin, end, label):
+                    found.append(Mention(begin, end, label, whole[begin:end], _SOURCE))
         return sorted(found, key=lambda m: m.start)
 
     def _tagged(self, text: Text) -> Iterator[tuple[int, list[str]]]:

@@ -182,11 +182,11 @@ def _phase_named_before(before: Sequence[Mention], m: Mention) -> Mention | None
 
 
 def _group_names(surfaces: Iterable[str], defined: dict[str, str]) -> dict[str, str]:
-    """Each surface's fullest form."""
+    """Each surface's fullest form; defined: for another name the one that holds now, which is no other name itself."""
     fullest: dict[str, str] = {}
     for surface in sorted(surfaces, key=lambda s: (s in defined, -len(s), s)):
         if surface in defined:
-            fullest[surface] = fullest.get(defined[surface], defined[surface])
+            fullest[surface] = fullest[defined[surface]]
             continue
         name = take_apart(surface)
         homes = [f for s, f in fullest.items() if is_short_form(name, take_apart(s))]

@@ -9,6 +9,12 @@ from functools import cache
 from pipeline.spans import Mention
 from pipeline.tables import read_table
 
+#: 他 or 她 as the subject of a clause; 他们 speaks for nobody in particular
+_PRONOUN = re.compile(r"(?:(?<=[。！？；，：”\n　 但而])|^)[他她](?!们)", re.MULTILINE)
+_QUOTED = re.compile(r"“[^“”]*”")
+#: how far back the person can stand whom a pronoun means, in characters
+_REACH = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -32,13 +38,6 @@ def _unnamed() -> re.Pattern:
     return re.compile(
         rf"的?(?:一位|一名|多位)?(?:不愿具名的|相关|有关|主要|项目|新闻|宣传|业务|权威){{0,3}}(?:{nouns})"
     )
-
-
-#: 他 or 她 as the subject of a clause; 他们 speaks for nobody in particular
-_PRONOUN = re.compile(r"(?:(?<=[。！？；，：”\n　 但而])|^)[他她](?!们)", re.MULTILINE)
-_QUOTED = re.compile(r"“[^“”]*”")
-#: how far back the person can stand whom a pronoun means, in characters
-_REACH = 300
 
 
 def find_speakers(text: str, mentions: Sequence[Mention]) -> list[Speaker]:
